@@ -1,0 +1,55 @@
+package ma.amarre.commun;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The signed-in natural person, with the posts of the titles in force. Kept in the session, so it stays small.
+ * Sessions are closed when a title of the person changes, and {@code web} checks the dates of the posts at each request.
+ *
+ * @param compteId the account
+ * @param personneId the natural person
+ * @param nom family name and first name as shown to others
+ * @param demonstration an account of the demo world
+ */
+public record Utilisateur(
+        long compteId, long personneId, String identifiant, String nom, boolean demonstration, List<Acces> acces)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    public Utilisateur {
+        acces = List.copyOf(acces);
+    }
+
+    public boolean a(Role role) {
+        return acces.stream().anyMatch(a -> a.role() == role);
+    }
+
+    public Optional<Acces> acces(Role role) {
+        return acces.stream().filter(a -> a.role() == role).findFirst();
+    }
+
+    /** The post for a role that the security chain has already required. */
+    public Acces exiger(Role... roles) {
+        for (Role role : roles) {
+            Optional<Acces> trouve = acces(role);
+            if (trouve.isPresent()) {
+                return trouve.get();
+            }
+        }
+        throw new NoSuchElementException("no post for " + List.of(roles));
+    }
+
+    /** The space that opens after sign-in: that of the first post. */
+    public Espace espace() {
+        return acces.isEmpty() ? Espace.ASSURE : acces.getFirst().role().espace();
+    }
+
+    @Override
+    public String toString() {
+        return "compte " + compteId;
+    }
+}

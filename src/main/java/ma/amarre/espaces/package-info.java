@@ -1,0 +1,28 @@
+/** The home page of each space: composes, decides nothing. */
+@NullMarked
+@ApplicationModule(
+        displayName = "espaces",
+        allowedDependencies = {
+            "commun",
+            "web",
+            "journal",
+            "imports",
+            "habilitations",
+            "referentiel",
+            "horloge",
+            "scellement",
+            "documents",
+            "assures",
+            "prestataires",
+            "liquidation",
+            "pec",
+            "remboursements",
+            "attestations",
+            "dispensation",
+            "controle",
+            "notifications"
+        })
+package ma.amarre.espaces;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,25 @@
+/** Notices in the portal and by e-mail: listens to events, is never called. */
+@NullMarked
+@ApplicationModule(
+        displayName = "notifications",
+        allowedDependencies = {
+            "commun",
+            "web",
+            "journal",
+            "imports",
+            "habilitations",
+            "referentiel",
+            "horloge",
+            "scellement",
+            "documents",
+            "assures",
+            "prestataires",
+            "pec",
+            "remboursements",
+            "attestations",
+            "dispensation"
+        })
+package ma.amarre.notifications;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
