@@ -1,0 +1,141 @@
+package ma.amarre.journal;
+
+import static org.springframework.transaction.annotation.Propagation.MANDATORY;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import ma.amarre.commun.Acces;
+import ma.amarre.commun.Utilisateur;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * The journal of what was done and what was read (law 09-08, art. 24). A row is written in the transaction of the act, so an act
+ * without its row does not exist: calling outside a transaction is an error. Rows are linked afterwards by the sealer.
+ */
+@Component
+public class Journal {
+
+    /** What kind of thing happened. */
+    public enum Nature {
+        ACTE,
+        LECTURE,
+        CONNEXION,
+        SYSTEME
+    }
+
+    /**
+     * One row to write.
+     *
+     * @param action {@code module.verb}, for example {@code pec.deposer}
+     * @param objetType and objetId what was touched, for example {@code PEC} and its number
+     * @param assureId the insured person whose file it is, when there is one
+     * @param motif why, when the person had to say it
+     * @param detail short facts, never health data
+     */
+    public record Entree(
+            Nature nature,
+            String action,
+            @Nullable String objetType,
+            @Nullable String objetId,
+            @Nullable Long assureId,
+            @Nullable String motif,
+            @Nullable String detail) {
+
+        public static Entree acte(String action, String objetType, Object objetId) {
+            return new Entree(Nature.ACTE, action, objetType, objetId.toString(), null, null, null);
+        }
+
+        public static Entree lecture(String action, String objetType, Object objetId) {
+            return new Entree(Nature.LECTURE, action, objetType, objetId.toString(), null, null, null);
+        }
+
+        public Entree assure(@Nullable Long assure) {
+            return new Entree(nature, action, objetType, objetId, assure, motif, detail);
+        }
+
+        public Entree motif(@Nullable String texte) {
+            return new Entree(nature, action, objetType, objetId, assureId, texte, detail);
+        }
+
+        public Entree detail(@Nullable String texte) {
+            return new Entree(nature, action, objetType, objetId, assureId, motif, texte);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Journal(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Writes for the signed-in person of this request, or for the application when there is none. */
+    @Transactional(propagation = MANDATORY)
+    public void consigner(Entree entree) {
+        ecrire(entree, auteur().orElse(null), "amarre");
+    }
+
+    /** Writes for a job of the application, named. */
+    @Transactional(propagation = MANDATORY)
+    public void consigner(Entree entree, String travail) {
+        ecrire(entree, null, travail);
+    }
+
+    /** Writes for a person whom no session carries yet: sign-in, activation. */
+    @Transactional(propagation = MANDATORY)
+    public void consigner(Entree entree, Utilisateur auteur) {
+        ecrire(entree, auteur, auteur.nom());
+    }
+
+    private void ecrire(Entree e, @Nullable Utilisateur auteur, String travail) {
+        Acces acces = auteur == null || auteur.acces().isEmpty() ? null : auteur.acces().getFirst();
+        jdbc.sql("""
+                        insert into journal (instant, compte_id, personne_id, acteur, role, organisme_id, organisme, bureau,
+                          nature, action, objet_type, objet_id, assure_id, motif, detail, adresse)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(Timestamp.from(clock.instant()))
+                .param(auteur == null ? null : auteur.compteId())
+                .param(auteur == null ? null : auteur.personneId())
+                .param(auteur == null ? travail : auteur.nom())
+                .param(acces == null ? null : acces.role().name())
+                .param(acces == null ? null : acces.organismeId())
+                .param(acces == null ? null : acces.organisme())
+                .param(acces == null ? null : acces.bureau())
+                .param(e.nature().name())
+                .param(e.action())
+                .param(e.objetType())
+                .param(e.objetId())
+                .param(e.assureId())
+                .param(e.motif())
+                .param(e.detail())
+                .param(adresse())
+                .update();
+    }
+
+    private static Optional<Utilisateur> auteur() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .map(a -> a.getPrincipal())
+                .filter(Utilisateur.class::isInstance)
+                .map(Utilisateur.class::cast);
+    }
+
+    private static @Nullable String adresse() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes a
+                ? adresse(a.getRequest())
+                : null;
+    }
+
+    private static String adresse(HttpServletRequest request) {
+        return request.getRemoteAddr();
+    }
+}
