@@ -1,0 +1,16 @@
+package ma.amarre.horloge;
+
+/** Why a clock started, paused, resumed, changed hands or stopped. Messages {@code horloge.cause.NAME}. */
+public enum Cause {
+    DEPOT,
+    ENREGISTREMENT,
+    COMPLEMENT_DEMANDE,
+    COMPLEMENT_RECU,
+    AVIS_DEMANDE,
+    AVIS_RENDU,
+    TRANSMISSION,
+    DECISION,
+    PAIEMENT,
+    ANNULATION,
+    EXPIRATION
+}
