@@ -97,12 +97,14 @@ public class Journal {
     }
 
     private void ecrire(Entree e, @Nullable Utilisateur auteur, String travail) {
-        Acces acces = auteur == null || auteur.acces().isEmpty() ? null : auteur.acces().getFirst();
+        Acces acces = auteur == null || auteur.acces().isEmpty()
+                ? null
+                : auteur.acces().getFirst();
         jdbc.sql("""
-                        insert into journal (instant, compte_id, personne_id, acteur, role, organisme_id, organisme, bureau,
-                          nature, action, objet_type, objet_id, assure_id, motif, detail, adresse)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
+            insert into journal (instant, compte_id, personne_id, acteur, role, organisme_id, organisme, bureau,
+              nature, action, objet_type, objet_id, assure_id, motif, detail, adresse)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
                 .param(Timestamp.from(clock.instant()))
                 .param(auteur == null ? null : auteur.compteId())
                 .param(auteur == null ? null : auteur.personneId())

@@ -1,0 +1,162 @@
+package ma.amarre.assures;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import ma.amarre.commun.Immatriculation;
+import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.Utilisateur;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Insured people, their beneficiaries, rights and exonerations, as the other modules read them. */
+@Repository
+public class Assures {
+
+    private static final String BENEFICIAIRE = """
+        select b.id, b.assure_id, a.immatriculation, b.rang, b.lien, p.id personne_id, p.cin, p.nom, p.prenom, p.nom_ar,
+          p.prenom_ar, p.date_naissance, p.sexe, a.mutuelle_id, o.code mutuelle
+        from beneficiaire b
+        join assure a on a.id = b.assure_id
+        join personne p on p.id = b.personne_id
+        left join organisme o on o.id = a.mutuelle_id
+        """;
+
+    private final JdbcClient jdbc;
+
+    Assures(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The insured person that a signed-in person is. @throws Introuvable when he is none */
+    public long assureDe(Utilisateur utilisateur) {
+        return jdbc.sql("select id from assure where personne_id = ?")
+                .param(utilisateur.personneId())
+                .query(Long.class)
+                .optional()
+                .orElseThrow(Introuvable::new);
+    }
+
+    /** Everybody covered through one insured person, by rank. */
+    public List<Beneficiaire> foyer(long assureId) {
+        return jdbc.sql(BENEFICIAIRE + " where b.assure_id = ? order by b.rang")
+                .param(assureId)
+                .query(Assures::beneficiaire)
+                .list();
+    }
+
+    /** A beneficiary of this insured person. @throws Introuvable when there is none, or not his */
+    public Beneficiaire beneficiaire(long assureId, int rang) {
+        return jdbc.sql(BENEFICIAIRE + " where b.assure_id = ? and b.rang = ?")
+                .params(assureId, rang)
+                .query(Assures::beneficiaire)
+                .optional()
+                .orElseThrow(Introuvable::new);
+    }
+
+    /** For modules that hold the key in their own tables. @throws Introuvable when there is none */
+    public Beneficiaire parId(long beneficiaireId) {
+        return jdbc.sql(BENEFICIAIRE + " where b.id = ?")
+                .param(beneficiaireId)
+                .query(Assures::beneficiaire)
+                .optional()
+                .orElseThrow(Introuvable::new);
+    }
+
+    public Optional<Beneficiaire> parImmatriculation(Immatriculation immatriculation, int rang) {
+        return jdbc.sql(BENEFICIAIRE + " where a.immatriculation = ? and b.rang = ?")
+                .params(immatriculation.chiffres(), rang)
+                .query(Assures::beneficiaire)
+                .optional();
+    }
+
+    /**
+     * By identity card and date of birth. A person may be covered twice (insured himself and spouse of an insured person):
+     * the own cover comes first.
+     */
+    public List<Beneficiaire> parCin(String cin, LocalDate dateNaissance) {
+        return jdbc.sql(BENEFICIAIRE + " where p.cin = ? and p.date_naissance = ? order by b.rang")
+                .params(cin.strip().toUpperCase(Locale.ROOT), dateNaissance)
+                .query(Assures::beneficiaire)
+                .list();
+    }
+
+    /** By identity card alone, for the pharmacy counter, where the card is in the pharmacist's hand. */
+    public List<Beneficiaire> parCin(String cin) {
+        return jdbc.sql(BENEFICIAIRE + " where p.cin = ? order by b.rang")
+                .param(cin.strip().toUpperCase(Locale.ROOT))
+                .query(Assures::beneficiaire)
+                .list();
+    }
+
+    /** The rights on one day; a day without an open row is a day without rights. A suspension on that day wins. */
+    public EtatDroits droits(long beneficiaireId, LocalDate jour) {
+        List<Ligne> lignes = jdbc.sql(
+                        "select debut, fin, etat, motif from droit where beneficiaire_id = ? and debut <= ? order by"
+                                + " debut desc")
+                .params(beneficiaireId, jour)
+                .query((rs, i) -> new Ligne(
+                        rs.getObject("debut", LocalDate.class),
+                        Optional.ofNullable(rs.getObject("fin", LocalDate.class)),
+                        rs.getString("etat"),
+                        Optional.ofNullable(rs.getString("motif"))))
+                .list();
+        Optional<Ligne> suspendu = lignes.stream()
+                .filter(l -> l.couvre(jour) && l.etat().equals("SUSPENDU"))
+                .findFirst();
+        if (suspendu.isPresent()) {
+            return new EtatDroits(
+                    EtatDroits.Etat.SUSPENDU, null, suspendu.get().motif().orElse(null));
+        }
+        Optional<Ligne> ouvert = lignes.stream().filter(l -> l.couvre(jour)).findFirst();
+        if (ouvert.isPresent()) {
+            return new EtatDroits(EtatDroits.Etat.OUVERT, ouvert.get().fin().orElse(null), null);
+        }
+        return lignes.isEmpty()
+                ? new EtatDroits(EtatDroits.Etat.AUCUN, null, null)
+                : new EtatDroits(
+                        EtatDroits.Etat.FERME, null, lignes.getFirst().motif().orElse(null));
+    }
+
+    /** All agreements of a beneficiary, the newest first; filter with {@link Exoneration#enVigueur}. */
+    public List<Exoneration> exonerations(long beneficiaireId) {
+        return jdbc.sql("select numero, ald, debut, fin, revoquee_le from exoneration where beneficiaire_id = ? order"
+                        + " by debut desc")
+                .param(beneficiaireId)
+                .query((rs, i) -> new Exoneration(
+                        rs.getString("numero"),
+                        rs.getString("ald"),
+                        rs.getObject("debut", LocalDate.class),
+                        rs.getObject("fin", LocalDate.class),
+                        rs.getObject("revoquee_le", LocalDate.class)))
+                .list();
+    }
+
+    private record Ligne(LocalDate debut, Optional<LocalDate> fin, String etat, Optional<String> motif) {
+        boolean couvre(LocalDate jour) {
+            return fin.isEmpty() || !jour.isAfter(fin.get());
+        }
+    }
+
+    private static Beneficiaire beneficiaire(ResultSet rs, int ligne) throws SQLException {
+        return new Beneficiaire(
+                rs.getLong("id"),
+                rs.getLong("assure_id"),
+                rs.getString("immatriculation"),
+                rs.getInt("rang"),
+                Beneficiaire.Lien.valueOf(rs.getString("lien")),
+                rs.getLong("personne_id"),
+                rs.getString("cin"),
+                rs.getString("nom"),
+                rs.getString("prenom"),
+                rs.getString("nom_ar"),
+                rs.getString("prenom_ar"),
+                rs.getObject("date_naissance", LocalDate.class),
+                rs.getString("sexe"),
+                rs.getObject("mutuelle_id", Long.class),
+                rs.getString("mutuelle"));
+    }
+}

@@ -1,0 +1,24 @@
+package ma.amarre.assures;
+
+import java.time.LocalDate;
+import ma.amarre.commun.Periode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agreement of exonération du ticket modérateur (ETM) for a long-term illness.
+ *
+ * @param numero number of the agreement, written on the care form
+ * @param ald code of the illness, for example H010
+ * @param fin null: for life
+ */
+public record Exoneration(
+        String numero,
+        String ald,
+        LocalDate debut,
+        @Nullable LocalDate fin,
+        @Nullable LocalDate revoqueeLe) {
+
+    public boolean enVigueur(LocalDate jour) {
+        return new Periode(debut, fin).contient(jour) && (revoqueeLe == null || jour.isBefore(revoqueeLe));
+    }
+}

@@ -1,0 +1,130 @@
+package ma.amarre.web;
+
+import io.github.wimdeblauwe.htmx.spring.boot.security.HxRefreshHeaderAuthenticationEntryPoint;
+import java.time.Clock;
+import java.util.Arrays;
+import ma.amarre.commun.Espace;
+import ma.amarre.commun.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may enter which space, and the headers of every answer. The space is a matter of the address, the act a matter of the class
+ * ({@code @PreAuthorize} on the controller), the object a matter of the query.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityConfig {
+
+    static final String CSP =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src"
+                    + " 'self'";
+
+    private static final String[] PUBLIC = {
+        "/",
+        "/connexion",
+        "/aide",
+        "/aide/**",
+        "/verifier",
+        "/verifier/**",
+        "/referentiel/**",
+        "/error",
+        "/patron",
+        "/patron/**",
+        "/langue"
+    };
+
+    /** Static files and health: no session, no sign-in. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain statique(HttpSecurity http) {
+        http.securityMatcher(
+                        "/assets/**", "/webjars/**", "/favicon.ico", "/manifest.webmanifest", "/actuator/health/**")
+                .authorizeHttpRequests(a -> a.anyRequest().permitAll())
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .headers(h -> h.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .contentSecurityPolicy(c -> c.policyDirectives(CSP)));
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(
+            HttpSecurity http, AuthenticationSuccessHandler reussite, AuthenticationFailureHandler echec, Clock clock) {
+        RequestMatcher htmx = new RequestHeaderRequestMatcher("HX-Request");
+        http.authorizeHttpRequests(a -> a.requestMatchers(PUBLIC)
+                        .permitAll()
+                        .requestMatchers("/assure", "/assure/**")
+                        .hasAnyRole(roles(Espace.ASSURE))
+                        .requestMatchers("/clinique", "/clinique/**")
+                        .hasAnyRole(roles(Espace.CLINIQUE))
+                        .requestMatchers("/pharmacie", "/pharmacie/**")
+                        .hasAnyRole(roles(Espace.PHARMACIE))
+                        .requestMatchers("/agent", "/agent/**")
+                        .hasAnyRole(roles(Espace.AGENT))
+                        .requestMatchers("/habilitations/**", "/notifications/**")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .formLogin(f -> f.loginPage("/connexion")
+                        .usernameParameter("identifiant")
+                        .passwordParameter("motDePasse")
+                        .successHandler(reussite)
+                        .failureHandler(echec))
+                .logout(l -> l.logoutUrl("/deconnexion").logoutSuccessUrl("/connexion?deconnecte"))
+                .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
+                                new HxRefreshHeaderAuthenticationEntryPoint(), htmx)
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/connexion"), new NegatedRequestMatcher(htmx)))
+                .requestCache(r -> r.requestCache(cache(htmx)))
+                .addFilterBefore(new SessionLimits(clock), AuthorizationFilter.class)
+                .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(CSP))
+                        .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(
+                                p -> p.policy("camera=(self), microphone=(), geolocation=(), payment=()"))
+                        .crossOriginOpenerPolicy(c -> c.policy(
+                                org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
+                                        .CrossOriginOpenerPolicy.SAME_ORIGIN)));
+        return http.build();
+    }
+
+    private static HttpSessionRequestCache cache(RequestMatcher htmx) {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(new AndRequestMatcher(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/**"),
+                new NegatedRequestMatcher(htmx)));
+        return cache;
+    }
+
+    private static String[] roles(Espace espace) {
+        return Arrays.stream(Role.values())
+                .filter(r -> r.espace() == espace)
+                .map(Role::name)
+                .toArray(String[]::new);
+    }
+}
