@@ -1,5 +1,6 @@
 package ma.amarre;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -8,7 +9,14 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication
 @Modulithic(systemName = "Amarre")
 public class AmarreApplication {
+
+    /** Without a first word the portal is served; with one it is a {@link ma.amarre.commun.Commande}, and nothing listens. */
     public static void main(String[] args) {
-        SpringApplication.run(AmarreApplication.class, args);
+        SpringApplication application = new SpringApplication(AmarreApplication.class);
+        if (args.length > 0 && !args[0].startsWith("-")) {
+            application.setDefaultProperties(Map.of("amarre.commande", args[0]));
+            System.setProperty("server.port", "-1");
+        }
+        application.run(args);
     }
 }
