@@ -11,6 +11,7 @@ import ma.amarre.horloge.Calendrier.Comptage;
 import ma.amarre.horloge.Calendrier.Horaire;
 import ma.amarre.horloge.Calendrier.Plage;
 import ma.amarre.horloge.Calendrier.Regle;
+import ma.amarre.referentiel.JoursFeries;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -2,6 +2,8 @@ package ma.amarre.horloge;
 
 import java.io.Serializable;
 import java.time.Duration;
+import ma.amarre.commun.RegleViolee;
+import ma.amarre.referentiel.Parametres;
 
 /**
  * A legal delay as it stood when the clock was started: a later change of the parameter does not move a running clock.
@@ -35,6 +37,20 @@ public record Delai(String code, int quantite, Unite unite) implements Serializa
     /** 7 days for dialysis: same page, confidence A. */
     public static Delai jours(String code, int quantite) {
         return new Delai(code, quantite, Unite.JOURS);
+    }
+
+    /**
+     * The delay of a dated parameter.
+     *
+     * @throws RegleViolee when the parameter is counted in something that a clock cannot count
+     */
+    static Delai de(String code, Parametres.Delai parametre) {
+        Unite unite = switch (parametre.unite()) {
+            case HEURE_OUVREE -> Unite.HEURES_OUVREES;
+            case JOUR -> Unite.JOURS;
+            default -> throw new RegleViolee("", "horloge.unite", code);
+        };
+        return new Delai(code, parametre.nombre(), unite);
     }
 
     Duration duree() {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.horloge.Evenement.Nature;
+import ma.amarre.referentiel.Parametres;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,12 +27,25 @@ public class Horloges {
 
     private final HorlogeRepository horloges;
     private final CalendrierRepository calendriers;
+    private final Parametres parametres;
     private final Clock clock;
 
-    Horloges(HorlogeRepository horloges, CalendrierRepository calendriers, Clock clock) {
+    Horloges(HorlogeRepository horloges, CalendrierRepository calendriers, Parametres parametres, Clock clock) {
         this.horloges = horloges;
         this.calendriers = calendriers;
+        this.parametres = parametres;
         this.clock = clock;
+    }
+
+    /**
+     * The legal delay in force on a day, from the dated parameters.
+     *
+     * @param code {@code pec.delai.reponse}, or that of the kind of PEC
+     * @throws ma.amarre.referentiel.ParametreManquant when nobody has given it
+     */
+    @Transactional(readOnly = true)
+    public Delai delai(String code, LocalDate jour) {
+        return Delai.de(code, parametres.exigerDelai(code, jour));
     }
 
     /**
