@@ -3,6 +3,7 @@ package ma.amarre;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Map;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -25,7 +26,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                 url = EmbeddedMariaDb.start(
                         Path.of("var/essai"),
                         "amarre_essai",
-                        arret -> Runtime.getRuntime().addShutdownHook(new Thread(arret)));
+                        arret -> SpringApplication.getShutdownHandlers().add(arret));
                 try (var connection = DriverManager.getConnection(url);
                         var statement = connection.createStatement()) {
                     statement.execute("set global innodb_flush_log_at_trx_commit = 0");
