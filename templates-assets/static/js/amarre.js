@@ -1,0 +1,1 @@
+// Amarre: small comforts; every page works without them.
