@@ -1,0 +1,141 @@
+package ma.amarre.parcours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import ma.amarre.IntegrationTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Follows every link of every space in both languages with axe: no dead link, no missing text, no violation of WCAG 2.2 AA, nothing
+ * blocked by the Content-Security-Policy, no page wider than a telephone.
+ */
+@IntegrationTest
+class CrawlTest {
+
+    private static final int PAGES_PER_SHAPE = 2;
+
+    @LocalServerPort
+    int port;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "assure",
+                "clinique",
+                "facturation",
+                "pharmacie",
+                "tracabilite",
+                "liquidation",
+                "ordonnancement",
+                "pec",
+                "medecin",
+                "referentiel",
+                "accueil",
+                "supervision",
+                "dpo",
+                "habilitations",
+                "correspondant",
+                "controle"
+            })
+    void every_page_is_clean_in_both_languages(String identifiant) {
+        List<String> faults = new ArrayList<>();
+        for (String langue : List.of("fr", "ar")) {
+            Visitor visitor = Visitor.withScripts(port);
+            if (!identifiant.isEmpty()) {
+                visitor.signIn(identifiant);
+            }
+            visitor.open("/?lang=" + langue);
+            visitor.width(langue.equals("fr") ? 1280 : 360);
+            String start = identifiant.isEmpty() ? "/" : visitor.path();
+            crawl(visitor, identifiant.isEmpty() ? start : "/connexion", identifiant, langue, faults);
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private void crawl(Visitor visitor, String start, String identifiant, String langue, List<String> faults) {
+        Deque<String> waiting = new ArrayDeque<>(List.of(start));
+        if (!identifiant.isEmpty()) {
+            waiting = new ArrayDeque<>(List.of(home(identifiant)));
+        }
+        Set<String> seen = new HashSet<>();
+        java.util.Map<String, Integer> shapes = new java.util.HashMap<>();
+        while (!waiting.isEmpty()) {
+            String path = waiting.removeFirst();
+            if (!seen.add(path) || shapes.merge(shape(path), 1, Integer::sum) > PAGES_PER_SHAPE) {
+                continue;
+            }
+            visitor.complaints();
+            visitor.open(path);
+            check(visitor, identifiant + " " + langue + " " + path, langue, faults);
+            for (String link : visitor.links()) {
+                if (follow(link)) {
+                    waiting.addLast(link.replaceAll("#.*$", ""));
+                }
+            }
+        }
+        System.out.println("crawl " + identifiant + " " + langue + ": " + seen.size() + " addresses");
+    }
+
+    private static void check(Visitor visitor, String where, String langue, List<String> faults) {
+        String text = visitor.driver().findElement(By.tagName("body")).getText();
+        if (text.contains("??")) {
+            faults.add(where + ": missing text "
+                    + text.substring(
+                            Math.max(0, text.indexOf("??") - 10), Math.min(text.length(), text.indexOf("??") + 60)));
+        }
+        if (visitor.has("meta[name='statut']")) {
+            faults.add(where + ": error page " + visitor.attribute("meta[name='statut']", "content"));
+        }
+        if (!visitor.attribute("html", "lang").startsWith(langue)) {
+            faults.add(where + ": language is " + visitor.attribute("html", "lang"));
+        }
+        if (visitor.scrollsSideways()) {
+            faults.add(where + ": scrolls sideways");
+        }
+        visitor.complaints().forEach(c -> faults.add(where + ": browser says " + c));
+        for (Rule rule : new AxeBuilder()
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze(visitor.driver())
+                .getViolations()) {
+            faults.add(where + ": axe " + rule.getId() + " "
+                    + rule.getNodes().getFirst().getHtml());
+        }
+    }
+
+    private static String home(String identifiant) {
+        return switch (identifiant) {
+            case "assure", "retraite" -> "/assure";
+            case "clinique", "clinique2", "facturation" -> "/clinique";
+            case "pharmacie", "pharmacie2" -> "/pharmacie";
+            default -> "/agent";
+        };
+    }
+
+    /** Addresses that differ only by a reference or a parameter have one shape; two of each are enough. */
+    private static String shape(String path) {
+        return path.replaceAll("[A-Z]{2,5}(-[0-9A-Z]{4}){4}", "*")
+                .replaceAll("/\\d+", "/*")
+                .replaceAll("\\?.*", "?");
+    }
+
+    private static boolean follow(String link) {
+        return !link.contains("lang=")
+                && !link.contains("/export")
+                && !link.matches(".*(\\.pdf|\\.csv|\\.xlsx|\\.png|\\.jpg)(\\?.*)?$")
+                && !link.startsWith("/assets")
+                && !link.contains("/original")
+                && !link.contains("telecharg");
+    }
+}

@@ -1,0 +1,209 @@
+package ma.amarre.parcours;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import ma.amarre.Cast;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A person at a browser: opens pages, signs in, types into fields by their names, presses buttons by their words.
+ * One browser with scripts and one without serve the whole build.
+ */
+final class Visitor {
+
+    private static final Visitor[] SHARED = new Visitor[2];
+    private final ChromeDriver driver;
+    private String base = "";
+
+    private Visitor(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** With the browser that runs scripts, its cookies empty. */
+    static Visitor withScripts(int port) {
+        return at(0, port);
+    }
+
+    /** With the browser whose scripts are off. */
+    static Visitor withoutScripts(int port) {
+        return at(1, port);
+    }
+
+    private static Visitor at(int which, int port) {
+        if (SHARED[which] == null) {
+            Visitor visitor = new Visitor(Browsers.open(which == 0));
+            Runtime.getRuntime().addShutdownHook(new Thread(visitor.driver::quit));
+            SHARED[which] = visitor;
+        }
+        Visitor visitor = SHARED[which];
+        visitor.base = "http://localhost:" + port;
+        visitor.width(1280);
+        visitor.driver.get(visitor.base + "/connexion");
+        visitor.driver.manage().deleteAllCookies();
+        return visitor;
+    }
+
+    Visitor signIn(String identifiant) {
+        driver.manage().deleteAllCookies();
+        open("/connexion?lang=fr");
+        type("identifiant", identifiant);
+        type("motDePasse", Cast.MOT_DE_PASSE);
+        driver.findElement(By.cssSelector(
+                        "main form[action*='/connexion'] button[type=submit], main form[action*='/connexion']"
+                                + " button:not([type])"))
+                .click();
+        waitUntil(() -> !path().startsWith("/connexion"));
+        return this;
+    }
+
+    Visitor open(String path) {
+        driver.get(base + path);
+        return this;
+    }
+
+    Visitor width(int pixels) {
+        driver.manage().window().setSize(new Dimension(pixels, 900));
+        return this;
+    }
+
+    Visitor type(String field, String value) {
+        WebElement element = field(field);
+        element.clear();
+        element.sendKeys(value);
+        return this;
+    }
+
+    /** A date field, whatever the language of the browser. */
+    Visitor date(String field, String iso) {
+        driver.executeScript("arguments[0].value = arguments[1]", field(field), iso);
+        return this;
+    }
+
+    Visitor choose(String field, String value) {
+        WebElement element = driver.findElement(By.name(field));
+        if (element.getTagName().equals("select")) {
+            new Select(element).selectByValue(value);
+        } else {
+            driver.findElement(By.cssSelector("[name='" + field + "'][value='" + value + "']"))
+                    .click();
+        }
+        return this;
+    }
+
+    Visitor attach(String field, Path... files) {
+        for (Path file : files) {
+            driver.findElement(By.name(field)).sendKeys(file.toAbsolutePath().toString());
+        }
+        return this;
+    }
+
+    /** A button or link by its visible words. */
+    Visitor press(String words) {
+        WebElement element = driver.findElement(By.xpath(
+                "//main//button[contains(normalize-space(.), \"%1$s\")] | //main//a[contains(normalize-space(.), \"%1$s\")]"
+                        .formatted(words)));
+        WebElement html = driver.findElement(By.tagName("html"));
+        element.click();
+        waitUntil(() -> gone(html) || settled());
+        return this;
+    }
+
+    Visitor pressSelector(String css) {
+        driver.findElement(By.cssSelector(css)).click();
+        return this;
+    }
+
+    String text() {
+        return driver.findElement(By.tagName("main")).getText();
+    }
+
+    String path() {
+        return driver.getCurrentUrl().substring(base.length());
+    }
+
+    String attribute(String css, String name) {
+        return String.valueOf(driver.findElement(By.cssSelector(css)).getDomAttribute(name));
+    }
+
+    boolean has(String css) {
+        return !driver.findElements(By.cssSelector(css)).isEmpty();
+    }
+
+    List<String> links() {
+        return driver.findElements(By.cssSelector("a[href]")).stream()
+                .map(e -> String.valueOf(e.getDomAttribute("href")))
+                .filter(h -> h.startsWith("/"))
+                .toList();
+    }
+
+    /** Whether the page is wider than the window. */
+    boolean scrollsSideways() {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"));
+    }
+
+    /** What the browser complained of since the last call: blocked scripts and styles, missing files. */
+    List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(m -> !m.contains("status of 404") && !m.contains("status of 422"))
+                .toList();
+    }
+
+    Visitor photograph(String name) {
+        try {
+            Path folder = Path.of(System.getProperty("screenshots", "target/screenshots"));
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    Visitor waitFor(String words) {
+        waitUntil(() -> text().contains(words));
+        return this;
+    }
+
+    private WebElement field(String name) {
+        return driver.findElement(By.name(name));
+    }
+
+    private boolean settled() {
+        try {
+            Thread.sleep(150);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    private static boolean gone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (org.openqa.selenium.StaleElementReferenceException replaced) {
+            return true;
+        }
+    }
+
+    private void waitUntil(java.util.function.BooleanSupplier condition) {
+        new WebDriverWait(driver, Duration.ofSeconds(20)).until(d -> condition.getAsBoolean());
+    }
+}
