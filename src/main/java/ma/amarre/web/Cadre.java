@@ -27,6 +27,9 @@ import org.springframework.web.util.UriUtils;
 @Component("cadre")
 public class Cadre {
 
+    /** The key of the entry that stands as a bell in the top bar instead of the navigation. */
+    public static final String CLOCHE = "cloche";
+
     private final MessageSource messages;
     private final ObjectProvider<Menu> menus;
     private final boolean demonstration;
@@ -79,11 +82,30 @@ public class Cadre {
         return menus.stream()
                 .flatMap(m -> m.entrees().stream())
                 .filter(e -> e.espace().name().toLowerCase(Locale.ROOT).equals(espace))
+                .filter(e -> !e.cle().equals(CLOCHE))
                 .filter(e -> e.roles().isEmpty()
                         || (utilisateur != null && e.roles().stream().anyMatch(utilisateur::a)))
                 .sorted(Comparator.comparingInt(Menu.Entree::ordre))
                 .toList();
     }
+
+    /** The bell of the top bar: the entry that a module declares under the key {@link #CLOCHE}; null without one or without a user. */
+    public @Nullable Cloche getCloche() {
+        Utilisateur utilisateur = getUtilisateur();
+        if (utilisateur == null) {
+            return null;
+        }
+        return menus.stream()
+                .flatMap(m -> m.entrees().stream()
+                        .filter(e -> e.cle().equals(CLOCHE) && e.espace() == utilisateur.espace())
+                        .map(e -> new Cloche(
+                                e.url(), e.libelle(), m.comptes(utilisateur).getOrDefault(CLOCHE, 0))))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the bell shows. */
+    public record Cloche(String url, String libelle, int compte) {}
 
     /** The figures beside the entries, for the signed-in person. */
     public Map<String, Integer> comptes(String espace) {
