@@ -1,0 +1,144 @@
+package ma.amarre.pec;
+
+import static java.util.Arrays.asList;
+import static java.util.stream.Collectors.toMap;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import ma.amarre.commun.Montant;
+import ma.amarre.pec.LignePec.Decision;
+import ma.amarre.pec.LignePec.Estimation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The lines of requests and what was decided of each. */
+@Repository
+class LignePecRepository {
+
+    private final JdbcClient jdbc;
+
+    LignePecRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In order, each with its decision when there is one. */
+    List<LignePec> de(long pecId) {
+        Map<Long, Decision> decisions = jdbc
+                .sql("select ligne_id, sens, motif, texte, montant_accorde, quantite_accordee from"
+                        + " pec_ligne_decision where pec_id = ?")
+                .param(pecId)
+                .query((rs, i) -> Map.entry(
+                        rs.getLong("ligne_id"),
+                        new Decision(
+                                LignePec.Sens.valueOf(rs.getString("sens")),
+                                rs.getString("motif"),
+                                rs.getString("texte"),
+                                new Montant(rs.getBigDecimal("montant_accorde")),
+                                rs.getInt("quantite_accordee"))))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return jdbc.sql("""
+            select id, rang, nature, code, libelle, libelle_ar, coefficient, quantite, date_prevue, posologie, duree_jours,
+              montant_demande, tarif, base_estimee, part_amo_estimee, part_mutuelle_estimee, reste_estime
+            from pec_ligne where pec_id = ? order by rang
+            """)
+                .param(pecId)
+                .query((rs, i) -> ligne(rs, decisions.get(rs.getLong("id"))))
+                .list();
+    }
+
+    /** All lines of a draft at once; a document that was tied to one goes back to the whole file. */
+    void remplacer(long pecId, List<LignePec> lignes) {
+        jdbc.sql("update pec_document set ligne_id = null where pec_id = ?")
+                .param(pecId)
+                .update();
+        jdbc.sql("delete from pec_ligne where pec_id = ?").param(pecId).update();
+        lignes.forEach(l -> inserer(pecId, l));
+    }
+
+    private void inserer(long pecId, LignePec l) {
+        Estimation e = l.estimation();
+        jdbc.sql("""
+            insert into pec_ligne (pec_id, rang, nature, code, libelle, libelle_ar, coefficient, quantite, date_prevue, posologie,
+              duree_jours, montant_demande, tarif, base_estimee, part_amo_estimee, part_mutuelle_estimee, reste_estime)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+                .params(asList(
+                        pecId,
+                        l.rang(),
+                        l.nature().name(),
+                        l.code(),
+                        l.libelle(),
+                        l.libelleAr(),
+                        l.coefficient(),
+                        l.quantite(),
+                        l.datePrevue(),
+                        l.posologie(),
+                        l.dureeJours(),
+                        l.montantDemande().valeur(),
+                        valeur(e.tarif()),
+                        valeur(e.base()),
+                        valeur(e.amo()),
+                        valeur(e.mutuelle()),
+                        valeur(e.reste())))
+                .update();
+    }
+
+    /** The answer to every line. */
+    void decider(Pec pec) {
+        for (LignePec ligne : pec.lignes()) {
+            Decision d = ligne.decidee().orElseThrow();
+            jdbc.sql("""
+                insert into pec_ligne_decision (ligne_id, pec_id, sens, motif, texte, montant_accorde, quantite_accordee)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """)
+                    .params(asList(
+                            ligne.id(),
+                            pec.id(),
+                            d.sens().name(),
+                            d.motif(),
+                            d.texte(),
+                            d.montant().valeur(),
+                            d.quantite()))
+                    .update();
+        }
+    }
+
+    private static LignePec ligne(ResultSet rs, @Nullable Decision decision) throws SQLException {
+        return new LignePec(
+                rs.getLong("id"),
+                rs.getInt("rang"),
+                LignePec.Nature.valueOf(rs.getString("nature")),
+                rs.getString("code"),
+                rs.getString("libelle"),
+                rs.getString("libelle_ar"),
+                rs.getBigDecimal("coefficient"),
+                rs.getInt("quantite"),
+                rs.getObject("date_prevue", LocalDate.class),
+                rs.getString("posologie"),
+                rs.getObject("duree_jours", Integer.class),
+                new Montant(rs.getBigDecimal("montant_demande")),
+                new Estimation(
+                        montant(rs, "tarif"),
+                        montant(rs, "base_estimee"),
+                        montant(rs, "part_amo_estimee"),
+                        montant(rs, "part_mutuelle_estimee"),
+                        montant(rs, "reste_estime")),
+                decision);
+    }
+
+    private static @Nullable BigDecimal valeur(@Nullable Montant montant) {
+        return montant == null ? null : montant.valeur();
+    }
+
+    static @Nullable Montant montant(ResultSet rs, String colonne) throws SQLException {
+        BigDecimal valeur = rs.getBigDecimal(colonne);
+        return valeur == null ? null : new Montant(valeur);
+    }
+}
