@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ma.amarre.referentiel.Origine.Confiance;
@@ -48,6 +49,15 @@ public class JoursFeries {
                 .param("au", au)
                 .query((rs, n) -> ligne(rs))
                 .list();
+    }
+
+    /** A holiday that nobody withdrew. */
+    Optional<JourFerie> parId(long id) {
+        return jdbc.sql("""
+            select id, jour, code, libelle_fr, libelle_ar, source, confiance, confirme_le
+            from jour_ferie
+            where id = ? and actif = 1
+            """).param(id).query((rs, n) -> ligne(rs)).optional();
     }
 
     /** The same, as bare days: for the clock. */

@@ -96,7 +96,7 @@ create table piece_exigible (
 
 create table motif (
   id bigint not null auto_increment primary key,
-  domaine varchar(20) collate ascii_bin not null,
+  domaine varchar(30) collate ascii_bin not null,
   code varchar(40) collate ascii_bin not null,
   libelle_fr varchar(160) not null,
   libelle_ar varchar(160) not null,
@@ -160,7 +160,6 @@ create table jour_ferie (
   motif_retrait varchar(300) null,
   actif tinyint as (if(retire_le is null, 1, null)) persistent,
   unique jour_ferie_actif (jour, code, actif),
-  index jour_ferie_jour (actif, jour),
   constraint jour_ferie_confiance check (confiance in ('A', 'B', 'C', 'I', 'U')),
   constraint jour_ferie_retrait check ((retire_le is null) = (retire_par is null) and (retire_le is null or motif_retrait is not null))
 ) comment 'a corrected feast day is withdrawn and entered again, never changed';
@@ -191,3 +190,13 @@ create table chargement_referentiel (
   inchangees int not null,
   refusees int not null
 ) comment 'the reference files shipped with the application, as last loaded';
+
+create table liste_referentiel (
+  nom varchar(30) collate ascii_bin not null primary key,
+  derniere_ecriture datetime(6) null comment 'UTC'
+) comment 'one row per list: locked by whoever writes new versions, so that two writers never close the same row';
+
+insert into liste_referentiel (nom) values
+  ('gestionnaire'), ('lettre_cle'), ('forfait'), ('forfait_chirurgie'), ('taux_couverture'), ('complement_mutuelle'),
+  ('medicament'), ('medicament_couteux'), ('dispositif'), ('ald'), ('type_pec'), ('type_dossier'), ('piece_exigible'),
+  ('motif'), ('parametre'), ('texte'), ('jour_ferie');
