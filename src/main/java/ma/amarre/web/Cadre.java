@@ -1,5 +1,8 @@
 package ma.amarre.web;
 
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +23,10 @@ import org.springframework.core.env.Profiles;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** What every page needs around its content, for the templates as {@code #cadre}: error pages have no model, so it is a bean. */
@@ -65,6 +71,12 @@ public class Cadre {
     public @Nullable Utilisateur getUtilisateur() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Utilisateur u ? u : null;
+    }
+
+    /** After how many seconds without a request the session ends. */
+    public int getRepos() {
+        HttpSession session = requete().getSession(false);
+        return session == null ? 0 : session.getMaxInactiveInterval();
     }
 
     /** Where the mark leads: the home of the space, or of the person's own space for any other word. */
@@ -153,11 +165,18 @@ public class Cadre {
         return adresse(parametre, null);
     }
 
+    private static HttpServletRequest requete() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+
     private String adresse(String parametre, @Nullable String valeur) {
-        var adresse = ServletUriComponentsBuilder.fromCurrentRequest()
-                .scheme(null)
-                .host(null)
-                .port(null);
+        HttpServletRequest requete = requete();
+        var adresse = requete.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String demandee
+                ? UriComponentsBuilder.fromPath(demandee)
+                : ServletUriComponentsBuilder.fromRequest(requete)
+                        .scheme(null)
+                        .host(null)
+                        .port(null);
         if (!parametre.equals("lang")) {
             adresse.replaceQueryParam("apres").replaceQueryParam("avant");
         }
