@@ -1,0 +1,36 @@
+package ma.amarre.imports;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import ma.amarre.commun.Introuvable;
+import org.springframework.stereotype.Component;
+
+/** The importers that the modules bring. */
+@Component
+class Importateurs {
+
+    /** The order of the choices on screen: reference data first, then what the portal lives on. */
+    private static final List<String> ORDRE = List.of(
+            "medicaments", "medicaments-couteux", "dispositifs", "ald", "organismes", "prestataires", "assures");
+
+    private final List<Importateur> tous;
+
+    Importateurs(List<Importateur> tous) {
+        this.tous = tous.stream()
+                .sorted(Comparator.comparingInt(i -> ORDRE.contains(i.code()) ? ORDRE.indexOf(i.code()) : ORDRE.size()))
+                .toList();
+    }
+
+    List<Importateur> tous() {
+        return tous;
+    }
+
+    Optional<Importateur> parCode(String code) {
+        return tous.stream().filter(i -> i.code().equals(code)).findFirst();
+    }
+
+    Importateur exiger(String code) {
+        return parCode(code).orElseThrow(Introuvable::new);
+    }
+}
