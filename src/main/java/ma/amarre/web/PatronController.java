@@ -47,7 +47,7 @@ class PatronController {
                         new Part("web.patron.part.mutuelle", "mutuelle", Montant.of("160")),
                         new Part("web.patron.part.vous", "vous", Montant.of("40")),
                         new Part("web.patron.part.depassement", "depassement", Montant.of("250")))));
-        model.addAttribute("exonerations", List.of(mot("exoneration")));
+        model.addAttribute("droitsExonerations", List.of(mot("exoneration")));
         model.addAttribute("raisons", List.of(mot("raison.1"), mot("raison.2")));
         Map<String, String> chiffres = new LinkedHashMap<>();
         chiffres.put("web.patron.chiffre.boites", "2");

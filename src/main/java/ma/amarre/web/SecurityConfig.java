@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import ma.amarre.commun.Espace;
 import ma.amarre.commun.Role;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -68,6 +69,21 @@ class SecurityConfig {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .headers(h -> h.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .contentSecurityPolicy(c -> c.policyDirectives(CSP)));
+        return http.build();
+    }
+
+    /** Metrics answer on the operator's own port only; on the portal's port the address does not exist. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain mesures(
+            HttpSecurity http,
+            @Value("${server.port:8080}") int portail,
+            @Value("${management.server.port:${server.port:8080}}") int exploitation) {
+        http.securityMatcher(r -> exploitation != portail && r.getLocalPort() == exploitation)
+                .authorizeHttpRequests(a -> a.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable);
         return http.build();
     }
 
