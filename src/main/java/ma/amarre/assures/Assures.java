@@ -40,6 +40,15 @@ public class Assures {
                 .orElseThrow(Introuvable::new);
     }
 
+    /** The open account of an insured person, when he has one. */
+    public Optional<Long> compteDe(long assureId) {
+        return jdbc.sql("select c.id from assure a join compte c on c.personne_id = a.personne_id where a.id = ? and"
+                        + " c.etat = 'ACTIF'")
+                .param(assureId)
+                .query(Long.class)
+                .optional();
+    }
+
     /** Everybody covered through one insured person, by rank. */
     public List<Beneficiaire> foyer(long assureId) {
         return jdbc.sql(BENEFICIAIRE + " where b.assure_id = ? order by b.rang")

@@ -37,21 +37,6 @@ public class Pecs {
             @Nullable Instant deposeeLe,
             @Nullable LocalDate valideAu) {}
 
-    /**
-     * An agreement on a medicine, for the counter.
-     *
-     * @param boites granted in all; what was dispensed is the business of the counter
-     * @param valideAu null when the validity is not published
-     */
-    public record AccordOfficine(
-            long pecId,
-            String numero,
-            long ligneId,
-            long organismeId,
-            int boites,
-            @Nullable LocalDate valideDu,
-            @Nullable LocalDate valideAu) {}
-
     private static final String RESUME = """
         select p.id, p.numero, p.statut, p.type_code, p.assure_id, p.beneficiaire_id, p.organisme_id, pr.nom, pr.nom_ar,
           p.debut_soins, p.montant_demande, p.montant_accorde, p.deposee_le, p.valide_au
@@ -72,6 +57,14 @@ public class Pecs {
                 .optional();
     }
 
+    /** For listeners of {@link PecEvent}, which carry the key only. */
+    public Optional<Resume> parId(long id) {
+        return jdbc.sql(RESUME + " where p.id = ?")
+                .param(id)
+                .query((rs, i) -> resume(rs))
+                .optional();
+    }
+
     /**
      * The submitted requests of a household, newest first.
      *
@@ -83,30 +76,6 @@ public class Pecs {
             """)
                 .params(assureId, avantId, limite)
                 .query((rs, i) -> resume(rs))
-                .list();
-    }
-
-    /** The agreements in force on a day for a medicine and a person, the one that ends first on top. */
-    public List<AccordOfficine> accordsOfficine(long beneficiaireId, String ean, LocalDate jour) {
-        return jdbc.sql("""
-            select p.id, p.numero, l.id ligne_id, p.organisme_id, d.quantite_accordee, p.valide_du, p.valide_au
-            from pec p
-            join pec_ligne l on l.pec_id = p.id
-            join pec_ligne_decision d on d.ligne_id = l.id
-            where p.beneficiaire_id = ? and p.famille = 'OFFICINE' and p.statut in ('ACCORDEE', 'ACCORDEE_PARTIELLEMENT')
-              and (p.valide_du is null or p.valide_du <= ?) and (p.valide_au is null or p.valide_au >= ?)
-              and l.code = ? and d.sens <> 'REFUSEE'
-            order by p.valide_au is null, p.valide_au, p.id
-            """)
-                .params(beneficiaireId, jour, jour, ean)
-                .query((rs, i) -> new AccordOfficine(
-                        rs.getLong("id"),
-                        rs.getString("numero"),
-                        rs.getLong("ligne_id"),
-                        rs.getLong("organisme_id"),
-                        rs.getInt("quantite_accordee"),
-                        rs.getObject("valide_du", LocalDate.class),
-                        rs.getObject("valide_au", LocalDate.class)))
                 .list();
     }
 

@@ -1,0 +1,52 @@
+package ma.amarre.notifications;
+
+import java.util.Locale;
+import ma.amarre.assures.Assures;
+import ma.amarre.commun.Espace;
+import ma.amarre.pec.PecEvent;
+import ma.amarre.pec.Pecs;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Hears what happened to files, after commit and at least once, and tells the people who wait for it. */
+@Component
+class Ecouteur {
+
+    private final NotificationRepository notifications;
+    private final Pecs pecs;
+    private final Assures assures;
+
+    Ecouteur(NotificationRepository notifications, Pecs pecs, Assures assures) {
+        this.notifications = notifications;
+        this.pecs = pecs;
+        this.assures = assures;
+    }
+
+    @ApplicationModuleListener
+    void surPec(PecEvent evenement) {
+        Pecs.Resume pec = pecs.parId(evenement.pecId()).orElseThrow();
+        String genre = "PEC_" + nom(evenement);
+        assures.compteDe(evenement.assureId())
+                .ifPresent(c -> notifications.ajouter(c, genre, pec.numero(), "/assure/pec/" + pec.numero()));
+        boolean pourLePrestataire = evenement instanceof PecEvent.ComplementDemande
+                || evenement instanceof PecEvent.Accordee
+                || evenement instanceof PecEvent.Refusee
+                || evenement instanceof PecEvent.Revoquee
+                || evenement instanceof PecEvent.Expiree;
+        if (pourLePrestataire) {
+            for (NotificationRepository.Destinataire d : notifications.personnelDe(evenement.organismeId())) {
+                Espace espace = d.role().espace();
+                notifications.ajouter(d.compteId(), genre, pec.numero(), espace.chemin() + "/pec/" + pec.numero());
+            }
+        }
+    }
+
+    /** {@code ComplementDemande} is told as {@code COMPLEMENT_DEMANDE}. */
+    static String nom(Object evenement) {
+        return evenement
+                .getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toUpperCase(Locale.ROOT);
+    }
+}

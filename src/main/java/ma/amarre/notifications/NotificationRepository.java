@@ -1,0 +1,138 @@
+package ma.amarre.notifications;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import ma.amarre.commun.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class NotificationRepository {
+
+    /** A notice in somebody's list. */
+    record Notification(long id, String genre, String reference, String url, Instant instant, boolean lue) {}
+
+    /** Somebody of a clinic or pharmacy who is told of its files. */
+    record Destinataire(long compteId, Role role) {}
+
+    /** A mail to send. */
+    record Envoi(long id, String courriel, String langue, int essais) {}
+
+    private static final int ESSAIS = 8;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    NotificationRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** In the portal at once, by mail as soon as the sender passes, when the address is confirmed. */
+    void ajouter(long compteId, String genre, String reference, String url) {
+        Timestamp instant = Timestamp.from(clock.instant());
+        long id = jdbc.sql("insert into notification (compte_id, genre, reference, url, instant) values (?, ?, ?, ?, ?)"
+                        + " returning id")
+                .params(compteId, genre, reference, url, instant)
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+            insert into envoi (notification_id, canal, etat, prochain_essai)
+            select ?, 'COURRIEL', 'A_ENVOYER', ? from compte where id = ? and courriel is not null and courriel_confirme_le is not null
+            """).params(id, instant, compteId).update();
+    }
+
+    List<Destinataire> personnelDe(long organismeId) {
+        return jdbc.sql("""
+            select c.id, min(po.role) role
+            from titre t join poste po on po.titre_id = t.id join compte c on c.personne_id = t.personne_id
+            where t.organisme_id = ? and t.etat = 'ACTIF' and ? between t.debut and t.fin and c.etat = 'ACTIF'
+              and po.role in ('CLINIQUE_ADMISSION', 'PHARMACIE')
+            group by c.id
+            """)
+                .params(organismeId, LocalDate.now(clock))
+                .query((rs, i) -> new Destinataire(rs.getLong("id"), Role.valueOf(rs.getString("role"))))
+                .list();
+    }
+
+    List<Notification> de(long compteId, long avant, int limite) {
+        return jdbc.sql("""
+            select id, genre, reference, url, instant, lue_le is not null lue from notification
+            where compte_id = ? and id < ? order by id desc limit ?
+            """)
+                .params(compteId, avant, limite)
+                .query((rs, i) -> new Notification(
+                        rs.getLong("id"),
+                        rs.getString("genre"),
+                        rs.getString("reference"),
+                        rs.getString("url"),
+                        rs.getTimestamp("instant").toInstant(),
+                        rs.getBoolean("lue")))
+                .list();
+    }
+
+    /** @return where the notice leads, null when this account has no such notice */
+    @Nullable
+    String lire(long compteId, long id) {
+        jdbc.sql("update notification set lue_le = ? where id = ? and compte_id = ? and lue_le is null")
+                .params(Timestamp.from(clock.instant()), id, compteId)
+                .update();
+        return jdbc.sql("select url from notification where id = ? and compte_id = ?")
+                .params(id, compteId)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    void toutLire(long compteId) {
+        jdbc.sql("update notification set lue_le = ? where compte_id = ? and lue_le is null")
+                .params(Timestamp.from(clock.instant()), compteId)
+                .update();
+    }
+
+    /** At most a hundred are counted: beyond that the screen says so. */
+    int nonLues(long compteId) {
+        return jdbc.sql("select count(*) from (select id from notification where compte_id = ? and lue_le is null"
+                        + " limit 100) n")
+                .param(compteId)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<Envoi> aEnvoyer(int limite) {
+        return jdbc.sql("""
+            select e.id, c.courriel, c.langue, e.essais
+            from envoi e join notification n on n.id = e.notification_id join compte c on c.id = n.compte_id
+            where e.etat = 'A_ENVOYER' and e.prochain_essai <= ? order by e.prochain_essai, e.id limit ?
+            """)
+                .params(Timestamp.from(clock.instant()), limite)
+                .query((rs, i) -> new Envoi(
+                        rs.getLong("id"), rs.getString("courriel"), rs.getString("langue"), rs.getInt("essais")))
+                .list();
+    }
+
+    void envoye(long envoiId) {
+        jdbc.sql("update envoi set etat = 'ENVOYE', essais = essais + 1, envoye_le = ?, prochain_essai = null"
+                        + " where id = ?")
+                .params(Timestamp.from(clock.instant()), envoiId)
+                .update();
+    }
+
+    /** Tries again after 1, 2, 4 … minutes, and gives up after the eighth time. */
+    void echoue(Envoi envoi) {
+        int essais = envoi.essais() + 1;
+        boolean abandonne = essais >= ESSAIS;
+        Instant prochain = clock.instant().plus(Duration.ofMinutes(1L << envoi.essais()));
+        jdbc.sql("update envoi set etat = ?, essais = ?, prochain_essai = ? where id = ?")
+                .params(
+                        abandonne ? "ABANDONNE" : "A_ENVOYER",
+                        essais,
+                        abandonne ? null : Timestamp.from(prochain),
+                        envoi.id())
+                .update();
+    }
+}

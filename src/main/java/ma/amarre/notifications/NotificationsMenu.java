@@ -1,0 +1,33 @@
+package ma.amarre.notifications;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ma.amarre.commun.Espace;
+import ma.amarre.commun.Utilisateur;
+import ma.amarre.web.Menu;
+import org.springframework.stereotype.Component;
+
+@Component
+class NotificationsMenu implements Menu {
+
+    private final NotificationRepository notifications;
+
+    NotificationsMenu(NotificationRepository notifications) {
+        this.notifications = notifications;
+    }
+
+    @Override
+    public List<Entree> entrees() {
+        return Arrays.stream(Espace.values())
+                .map(e -> new Entree(
+                        e, "notifications", "notifications.menu", "/notifications/liste", "bell", 80, Set.of()))
+                .toList();
+    }
+
+    @Override
+    public Map<String, Integer> comptes(Utilisateur utilisateur) {
+        return Map.of("notifications", notifications.nonLues(utilisateur.compteId()));
+    }
+}

@@ -1,0 +1,40 @@
+package ma.amarre.securite;
+
+import java.util.List;
+
+/** Where the demo world has an object that an account owns, and one that belongs to somebody else. */
+record OwnedObject(String identifiant, String own, String foreign) {
+
+    static List<OwnedObject> of(String kind) {
+        return switch (kind) {
+            case "pec-clinique" ->
+                List.of(
+                        new OwnedObject("clinique", pecOf("CL-MARSA"), pecOf("CL-ATLAS")),
+                        new OwnedObject("clinique2", pecOf("CL-ATLAS"), pecOf("CL-MARSA")));
+            case "pec-pharmacie" -> List.of(new OwnedObject("pharmacie", pecOf("PH-PORT"), pecOf("PH-NAKHIL")));
+            case "pec-assure" -> List.of(new OwnedObject("assure", pecOfInsured("assure"), pecOfInsured("retraite")));
+            case "dossier-assure" ->
+                List.of(
+                        new OwnedObject("assure", dossierOf("assure"), dossierOf("retraite")),
+                        new OwnedObject("retraite", dossierOf("retraite"), dossierOf("assure")));
+            default -> throw new IllegalArgumentException("unknown kind of object: " + kind);
+        };
+    }
+
+    private static String pecOf(String organisme) {
+        return "select p.numero from pec p join organisme o on o.id = p.organisme_id where o.code = '" + organisme
+                + "' and p.statut <> 'BROUILLON' order by p.id limit 1";
+    }
+
+    private static String pecOfInsured(String identifiant) {
+        return "select p.numero from pec p join assure a on a.id = p.assure_id join compte c on c.personne_id ="
+                + " a.personne_id where c.identifiant = '"
+                + identifiant + "' and p.statut not in ('BROUILLON', 'PROVISOIRE') order by p.id limit 1";
+    }
+
+    private static String dossierOf(String identifiant) {
+        return "select d.reference from dossier d join assure a on a.id = d.assure_id join compte c on c.personne_id ="
+                + " a.personne_id where c.identifiant = '"
+                + identifiant + "' order by d.id limit 1";
+    }
+}
