@@ -115,4 +115,13 @@ class Coffre {
             throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
+
+    /** Stored bytes are not what was deposited, or their key is not ours. The store never lies: it fails, and operations must look. */
+    static class DocumentAltere extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DocumentAltere(String message) {
+            super(message);
+        }
+    }
 }

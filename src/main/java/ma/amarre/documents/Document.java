@@ -35,6 +35,11 @@ public record Document(
         @Nullable Long deposePar,
         @Nullable Instant vuLe) {
 
+    /** Key of the sentence to show under the state: the reason when there is one; its argument {0} is {@link #pages()}. */
+    public String clePhrase() {
+        return motif == null ? etat.clePhrase() : motif.cle();
+    }
+
     /** The name with the ending of its true type, for a download. */
     public String nomDeFichier() {
         String bas = nom.toLowerCase(Locale.ROOT);

@@ -164,6 +164,18 @@ class DocumentRepository {
                 .single();
     }
 
+    /** Gives the analysis back, to be tried again; waiting for the virus check does not count as a try. */
+    void remettre(long id, @Nullable MotifDocument attente) {
+        jdbc.sql("""
+            update document set etat = 'RECU', motif = ?, bail_au = null, tentatives = tentatives - ?
+            where id = ? and etat = 'ANALYSE'
+            """)
+                .param(attente == null ? null : attente.name())
+                .param(attente == null ? 0 : 1)
+                .param(id)
+                .update();
+    }
+
     void conclure(long id, EtatDocument etat, @Nullable MotifDocument motif, @Nullable Integer pages, boolean actif) {
         jdbc.sql("update document set etat = ?, motif = ?, pages = ?, actif = ?, bail_au = null where id = ?"
                         + " and etat = 'ANALYSE'")

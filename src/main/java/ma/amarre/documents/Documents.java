@@ -3,20 +3,18 @@ package ma.amarre.documents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
-import ma.amarre.commun.Reference;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -29,9 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Documents {
 
+    private static final int PAGES_DE_SUITE = 10;
+
     private final DocumentRepository documents;
     private final Stockage stockage;
-    private final Coffre coffre;
+    private final Depots depots;
+    private final Analyses analyses;
+    private final Rendu rendu;
     private final Journal journal;
     private final DocumentsProperties config;
     private final Clock clock;
@@ -40,14 +42,18 @@ public class Documents {
     Documents(
             DocumentRepository documents,
             Stockage stockage,
-            Coffre coffre,
+            Depots depots,
+            Analyses analyses,
+            Rendu rendu,
             Journal journal,
             DocumentsProperties config,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.documents = documents;
         this.stockage = stockage;
-        this.coffre = coffre;
+        this.depots = depots;
+        this.analyses = analyses;
+        this.rendu = rendu;
         this.journal = journal;
         this.config = config;
         this.clock = clock;
@@ -66,72 +72,21 @@ public class Documents {
      * @throws IOException the sender went away: nothing kept
      */
     public Document deposer(Depot depot, InputStream flux) throws IOException {
-        byte[] bloc = new byte[Stockage.BLOC];
-        int lus = flux.readNBytes(bloc, 0, bloc.length);
-        TypeDocument type = accepter(bloc, lus);
-        String reference = Reference.nouvelle("DOC");
-        Coffre.Enveloppe cle = coffre.nouvelle(reference);
-        long id = executer(() -> documents.commencer(reference, depot, type, cle, clock.instant()));
-        boolean acheve = false;
-        try {
-            Document document = recevoir(depot, id, stockage.ecriture(id, reference, cle.cle()), bloc, lus, flux);
-            acheve = document.id() == id;
-            return document;
-        } finally {
-            if (!acheve) {
-                transaction.executeWithoutResult(t -> documents.effacer(id));
-            }
-        }
+        return depots.recevoir(depot, flux);
     }
 
-    private TypeDocument accepter(byte[] debut, int lus) {
-        if (lus == 0) {
-            throw refus(MotifDocument.VIDE);
-        }
-        return switch (TypeDocument.reconnaitre(debut, lus)) {
-            case TypeDocument.Reponse.Accepte(TypeDocument type) -> type;
-            case TypeDocument.Reponse.Refuse(MotifDocument motif) -> throw refus(motif);
-        };
+    /**
+     * Waits a little for the analysis, so that the screen of a deposit can say at once whether the file can be read.
+     *
+     * @return the document as it is then; still {@code RECU} or {@code ANALYSE} when the file is long or many come at once
+     */
+    public Document attendre(Document document) {
+        return attendre(document, config.attente());
     }
 
-    private Document recevoir(
-            Depot depot, long id, Stockage.Ecriture ecriture, byte[] bloc, int lusDAbord, InputStream flux)
-            throws IOException {
-        MessageDigest empreinte = sha256();
-        int lus = lusDAbord;
-        long taille = 0;
-        boolean dernier = false;
-        while (!dernier) {
-            taille += lus;
-            if (taille > config.tailleMax().toBytes()) {
-                throw refus(MotifDocument.TROP_GROS);
-            }
-            empreinte.update(bloc, 0, lus);
-            int suivant = lus < bloc.length ? -1 : flux.read();
-            dernier = suivant < 0;
-            int longueur = lus;
-            boolean fin = dernier;
-            transaction.executeWithoutResult(t -> ecriture.bloc(bloc, longueur, fin));
-            if (!dernier) {
-                bloc[0] = (byte) suivant;
-                lus = 1 + flux.readNBytes(bloc, 1, bloc.length - 1);
-            }
-        }
-        return achever(depot, id, taille, empreinte.digest(), ecriture.blocs());
-    }
-
-    private Document achever(Depot depot, long id, long taille, byte[] sha256, int blocs) {
-        try {
-            return executer(() -> {
-                documents.achever(id, taille, sha256, blocs, clock.instant());
-                Document document = documents.parId(id).orElseThrow();
-                journal.consigner(entree(Journal.Nature.ACTE, "documents.deposer", document)
-                        .detail(document.nature() + ", " + taille + " octets, SHA-256 " + document.sha256()));
-                return document;
-            });
-        } catch (DuplicateKeyException dejaLa) {
-            return documents.identique(depot, sha256).orElseThrow(() -> dejaLa);
-        }
+    Document attendre(Document document, Duration patience) {
+        analyses.attendre(document.id(), patience);
+        return documents.parId(document.id()).orElseThrow(Introuvable::new);
     }
 
     /** The documents of an owner, oldest first. The calling module has checked who asks, and journals the reading of its own file. */
@@ -151,11 +106,81 @@ public class Documents {
      * @throws Conflit when a rule refused it, or its virus check is still awaited
      */
     public void ecrire(String reference, Proprietaire proprietaire, OutputStream sortie) throws IOException {
+        Document document = lire(reference, proprietaire, "documents.telecharger", "original");
+        stockage.lire(documents.scelle(document.id()), sortie);
+    }
+
+    /**
+     * Writes the file without what a photograph tells besides its image (position, date, device): the download for everybody but the
+     * one who sent it. A PDF is written as it was sent.
+     *
+     * @throws Conflit also when the image cannot be copied
+     */
+    public void ecrireCopie(String reference, Proprietaire proprietaire, OutputStream sortie)
+            throws IOException, InterruptedException {
+        Document document = lire(reference, proprietaire, "documents.telecharger", "copie");
+        DocumentRepository.Scelle scelle = documents.scelle(document.id());
+        if (document.type() == TypeDocument.PDF) {
+            stockage.lire(scelle, sortie);
+            return;
+        }
+        RenduTrame fin = rendu.executer(demande(document, 1, 1, true), stockage.ouvrir(scelle), trame -> {
+            if (trame instanceof RenduTrame.Morceau(byte[] octets)) {
+                sortie.write(octets);
+            }
+        });
+        if (!(fin instanceof RenduTrame.Fin)) {
+            throw new Conflit("documents.conflit.copie");
+        }
+    }
+
+    /**
+     * One page as an image; made again from the original when the image is no longer kept.
+     *
+     * @param numero from 1
+     * @throws Introuvable also when there is no such page, or the document cannot be read
+     */
+    public ImagePage page(String reference, Proprietaire proprietaire, int numero)
+            throws IOException, InterruptedException {
+        Document document = trouver(reference, proprietaire);
+        Integer pages = document.pages();
+        if (!document.etat().estLisible() || pages == null || numero < 1 || numero > pages) {
+            throw new Introuvable();
+        }
+        lire(reference, proprietaire, "documents.voir", "page " + numero);
+        DocumentRepository.Scelle scelle = documents.scelle(document.id());
+        Optional<ImagePage> gardee = stockage.image(scelle, numero);
+        if (gardee.isEmpty()) {
+            rendu.executer(
+                    demande(document, numero, numero + PAGES_DE_SUITE - 1, false), stockage.ouvrir(scelle), trame -> {
+                        if (trame instanceof RenduTrame.Page(ImagePage image)) {
+                            stockage.garder(scelle, image);
+                        }
+                    });
+            gardee = stockage.image(scelle, numero);
+        }
+        return gardee.orElseThrow(Introuvable::new);
+    }
+
+    /** The thumbnail for lists: too small to be read, so its showing belongs to the reading of the list. */
+    public Optional<ImagePage> vignette(String reference, Proprietaire proprietaire) {
+        Document document = trouver(reference, proprietaire);
+        return document.etat().estLisible() && !attendControle(document)
+                ? stockage.image(documents.scelle(document.id()), 0)
+                : Optional.empty();
+    }
+
+    private RenduTrame.Demande demande(Document document, int premiere, int derniere, boolean copie) {
+        return new RenduTrame.Demande(
+                document.type().name(), premiere, derniere, config.pagesMax(), false, copie, document.taille());
+    }
+
+    private Document lire(String reference, Proprietaire proprietaire, String action, String detail) {
         Document document = trouver(reference, proprietaire);
         exigerControle(document);
-        transaction.executeWithoutResult(
-                t -> journal.consigner(entree(Journal.Nature.LECTURE, "documents.telecharger", document)));
-        stockage.lire(documents.scelle(document.id()), sortie);
+        transaction.executeWithoutResult(t -> journal.consigner(
+                entree(Journal.Nature.LECTURE, action, document).detail(detail)));
+        return document;
     }
 
     /**
@@ -203,28 +228,20 @@ public class Documents {
         if (document.motif() == MotifDocument.VIRUS) {
             throw new Conflit(MotifDocument.VIRUS.cle());
         }
-        if (config.clamd().actif() && !document.controle()) {
+        if (attendControle(document)) {
             throw new Conflit(MotifDocument.ATTENTE_CONTROLE.cle());
         }
     }
 
-    private static Entree entree(Journal.Nature nature, String action, Document document) {
-        return new Entree(nature, action, "DOCUMENT", document.reference(), document.assureId(), null, null);
+    private boolean attendControle(Document document) {
+        return config.clamd().actif() && !document.controle();
     }
 
-    private RegleViolee refus(MotifDocument motif) {
-        return new RegleViolee("fichier", motif.cle(), config.tailleMax().toMegabytes());
+    static Entree entree(Journal.Nature nature, String action, Document document) {
+        return new Entree(nature, action, "DOCUMENT", document.reference(), document.assureId(), null, null);
     }
 
     private <T> T executer(Supplier<T> act) {
         return Objects.requireNonNull(transaction.execute(t -> act.get()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
     }
 }

@@ -24,7 +24,7 @@ public enum MotifDocument {
     // waits
     ATTENTE_CONTROLE;
 
-    /** Key of the sentence; argument {0} is the limit in force where there is one (megabytes or pages). */
+    /** Key of the sentence; argument {0} is the limit in megabytes for TROP_GROS, the pages of the file for TROP_DE_PAGES. */
     public String cle() {
         return "documents.motif." + name();
     }

@@ -34,9 +34,6 @@ class Stockage {
         this.clock = clock;
     }
 
-    /** A rendered page; {@code numero} 0 is the thumbnail. */
-    record Image(int numero, String format, int largeur, int hauteur, byte[] octets) {}
-
     Ecriture ecriture(long id, String reference, SecretKey cle) {
         return new Ecriture(id, reference, cle);
     }
@@ -69,7 +66,7 @@ class Stockage {
         }
     }
 
-    /** Writes the original in clear. The document is alive meanwhile; a missing or altered block is a {@link DocumentAltere}. */
+    /** Writes the original in clear. The document is alive meanwhile; a missing or altered block is a {@link Coffre.DocumentAltere}. */
     void lire(DocumentRepository.Scelle document, OutputStream sortie) throws IOException {
         SecretKey cle = cle(document);
         for (int rang = 0; rang < document.blocs(); rang++) {
@@ -101,12 +98,12 @@ class Stockage {
                 .param(rang)
                 .query((rs, n) -> rs.getBytes(1))
                 .optional()
-                .orElseThrow(() -> new DocumentAltere("a stored block is missing"));
+                .orElseThrow(() -> new Coffre.DocumentAltere("a stored block is missing"));
         boolean dernier = rang == document.blocs() - 1;
         return coffre.dechiffrer(cle, donnees, Coffre.contexte(document.reference(), 'B', rang, dernier));
     }
 
-    void garder(DocumentRepository.Scelle document, Image image) {
+    void garder(DocumentRepository.Scelle document, ImagePage image) {
         byte[] contexte = Coffre.contexte(document.reference(), 'P', image.numero(), true);
         byte[] donnees = coffre.chiffrer(cle(document), image.octets(), image.octets().length, contexte);
         jdbc.sql("""
@@ -125,13 +122,13 @@ class Stockage {
                 .update();
     }
 
-    Optional<Image> image(DocumentRepository.Scelle document, int numero) {
+    Optional<ImagePage> image(DocumentRepository.Scelle document, int numero) {
         byte[] contexte = Coffre.contexte(document.reference(), 'P', numero, true);
         return jdbc.sql("select format, largeur, hauteur, donnees from document_page where document_id = ? and page ="
                         + " ?")
                 .param(document.id())
                 .param(numero)
-                .query((rs, n) -> new Image(
+                .query((rs, n) -> new ImagePage(
                         numero,
                         rs.getString(1),
                         rs.getInt(2),

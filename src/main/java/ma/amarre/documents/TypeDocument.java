@@ -58,10 +58,12 @@ public enum TypeDocument {
                 return new Reponse.Accepte(type);
             }
         }
-        if ((mime.equals("application/octet-stream") || mime.equals("text/plain")) && contientPdf(debut, lus)) {
+        if ((mime.equals("application/octet-stream") || mime.equals("text/plain"))
+                && contient(debut, Math.min(lus, JUNK), "%PDF-")) {
             return new Reponse.Accepte(PDF);
         }
-        return new Reponse.Refuse(motif(mime));
+        return new Reponse.Refuse(
+                contient(debut, lus, "[Content_Types].xml") ? MotifDocument.TYPE_BUREAUTIQUE : motif(mime));
     }
 
     private static String mime(byte[] debut, int longueur) {
@@ -72,8 +74,8 @@ public enum TypeDocument {
         }
     }
 
-    private static boolean contientPdf(byte[] debut, int longueur) {
-        return new String(debut, 0, Math.min(longueur, JUNK), StandardCharsets.ISO_8859_1).contains("%PDF-");
+    private static boolean contient(byte[] debut, int longueur, String signature) {
+        return new String(debut, 0, longueur, StandardCharsets.ISO_8859_1).contains(signature);
     }
 
     private static MotifDocument motif(String mime) {

@@ -41,7 +41,7 @@ class CoffreTest {
             byte[] altere = bloc(0, true);
             altere[i] ^= 1;
             assertThatThrownBy(() -> coffre.dechiffrer(cle.cle(), altere, contexte))
-                    .isInstanceOf(DocumentAltere.class);
+                    .isInstanceOf(Coffre.DocumentAltere.class);
         }
     }
 
@@ -54,7 +54,7 @@ class CoffreTest {
                 Coffre.contexte("DOC-1", 'P', 1, false),
                 Coffre.contexte("DOC-1", 'B', 1, true))) {
             assertThatThrownBy(() -> coffre.dechiffrer(cle.cle(), ferme, contexte))
-                    .isInstanceOf(DocumentAltere.class);
+                    .isInstanceOf(Coffre.DocumentAltere.class);
         }
     }
 
@@ -64,10 +64,10 @@ class CoffreTest {
         assertThat(apresRotation.ouvrir("DOC-1", cle.enveloppee(), cle.cleId())).isEqualTo(cle.cle());
         assertThat(apresRotation.nouvelle("DOC-2").cleId()).isNotEqualTo(cle.cleId());
         assertThatThrownBy(() -> new Coffre(List.of(AUTRE)).ouvrir("DOC-1", cle.enveloppee(), cle.cleId()))
-                .isInstanceOf(DocumentAltere.class);
+                .isInstanceOf(Coffre.DocumentAltere.class);
         assertThatThrownBy(() -> coffre.ouvrir("DOC-2", cle.enveloppee(), cle.cleId()))
                 .as("an envelope of another document")
-                .isInstanceOf(DocumentAltere.class);
+                .isInstanceOf(Coffre.DocumentAltere.class);
     }
 
     @Test

@@ -168,13 +168,13 @@ class DepotTest {
                 .param("id", document.id())
                 .update();
         assertThatThrownBy(() -> documents.ecrire(document.reference(), proprietaire, new ByteArrayOutputStream()))
-                .isInstanceOf(DocumentAltere.class);
+                .isInstanceOf(Coffre.DocumentAltere.class);
         jdbc.sql("update document set blocs = 1 where id = :id")
                 .param("id", document.id())
                 .update();
         assertThatThrownBy(() -> documents.ecrire(document.reference(), proprietaire, new ByteArrayOutputStream()))
                 .as("the first block alone, though unaltered, is not the file")
-                .isInstanceOf(DocumentAltere.class);
+                .isInstanceOf(Coffre.DocumentAltere.class);
     }
 
     @Test
