@@ -3,6 +3,7 @@ package ma.amarre.habilitations;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -203,13 +204,13 @@ class OrganismesImport implements Importateur {
                             + " set nom = ?, nom_ar = ?, valide_du = coalesce(?, valide_du), valide_au = coalesce(?,"
                             + " valide_au)"
                             + (lu.genre() == Genre.BUREAU ? ", ville = ?" : ", source = ?") + " where id = ?")
-                    .params(
+                    .params(Arrays.asList(
                             lu.champs().get("nom"),
                             lu.champs().get("nom_ar"),
                             lu.champs().get("valide_du"),
                             lu.champs().get("valide_au"),
                             lu.genre() == Genre.BUREAU ? lu.champs().get("ville") : version.source(),
-                            id)
+                            id))
                     .update());
         }
 
@@ -220,7 +221,7 @@ class OrganismesImport implements Importateur {
                 jdbc.sql("""
                     insert into organisme (code, nature, nom, nom_ar, valide_du, valide_au, source, confiance) values (?, ?, ?, ?, ?, ?, ?, ?)
                     """)
-                        .params(
+                        .params(Arrays.asList(
                                 lu.code(),
                                 lu.nature(),
                                 lu.champs().get("nom"),
@@ -228,21 +229,21 @@ class OrganismesImport implements Importateur {
                                 debut,
                                 lu.champs().get("valide_au"),
                                 version.source(),
-                                version.confiance())
+                                version.confiance()))
                         .update();
             } else {
                 jdbc.sql("""
                     insert into bureau (organisme_id, code, nom, nom_ar, ville, valide_du, valide_au)
                     select id, ?, ?, ?, ?, ?, ? from organisme where code = ?
                     """)
-                        .params(
+                        .params(Arrays.asList(
                                 lu.code(),
                                 lu.champs().get("nom"),
                                 lu.champs().get("nom_ar"),
                                 lu.champs().get("ville"),
                                 debut,
                                 lu.champs().get("valide_au"),
-                                lu.organisme())
+                                lu.organisme()))
                         .update();
             }
         }

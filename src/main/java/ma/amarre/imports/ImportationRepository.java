@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import ma.amarre.commun.Conflit;
@@ -60,7 +61,7 @@ class ImportationRepository {
               depose_nom, depose_le)
             values (?, ?, ?, ?, ?, ?, 0, ?, 'ABANDONNE', ?, ?, ?) returning id
             """)
-                .params(
+                .params(Arrays.asList(
                         n.reference(),
                         n.type(),
                         n.date(),
@@ -70,7 +71,7 @@ class ImportationRepository {
                         "0".repeat(64),
                         n.compteId(),
                         n.nom(),
-                        Timestamp.from(clock.instant()))
+                        Timestamp.from(clock.instant())))
                 .query(Long.class)
                 .single();
     }
@@ -130,7 +131,7 @@ class ImportationRepository {
               bail = null, bail_jusqu = null, version = version + 1
             where id = ? and version = ?
             """)
-                .params(vers.name(), compteId, nom, lue.id(), lue.version())
+                .params(Arrays.asList(vers.name(), compteId, nom, lue.id(), lue.version()))
                 .update();
         if (lignes == 0) {
             throw new Conflit("imports.conflit");

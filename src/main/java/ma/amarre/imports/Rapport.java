@@ -45,7 +45,7 @@ class Rapport {
     /** The sentence of a key in the language of the reader; French in the terminal. */
     String phrase(String cle, Object... arguments) {
         Locale locale = Langue.de(LocaleContextHolder.getLocale()).locale();
-        return messages.getMessage(cle, arguments, cle, locale);
+        return String.valueOf(messages.getMessage(cle, arguments, cle, locale));
     }
 
     public String motif(Remarque r) {
