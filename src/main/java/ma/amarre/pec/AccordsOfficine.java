@@ -53,7 +53,7 @@ public class AccordsOfficine {
             from pec p
             join pec_ligne l on l.pec_id = p.id and l.nature = 'MEDICAMENT' and l.code = ?
             left join pec_ligne_decision d on d.ligne_id = l.id
-            left join horloge h on h.objet_type = 'PEC' and h.objet_id = p.id and h.etat <> 'ARRETEE'
+            left join horloge h on h.objet_type = 'pec' and h.objet_id = p.id and h.etat <> 'ARRETEE'
             where p.beneficiaire_id = ? and p.statut not in ('BROUILLON', 'PROVISOIRE', 'ANNULEE')
             order by p.id desc limit 10
             """)
