@@ -47,6 +47,14 @@ public record Soins(
         exonerations = List.copyOf(exonerations);
     }
 
+    /** The exonerations of a beneficiary that are in force on the date of care, as {@code assures} knows them. */
+    public static List<Exoneration> exonerations(List<ma.amarre.assures.Exoneration> accordees, LocalDate jour) {
+        return accordees.stream()
+                .filter(e -> e.enVigueur(jour))
+                .map(e -> new Exoneration(e.ald(), e.numero(), new Periode(e.debut(), e.fin())))
+                .toList();
+    }
+
     /** Care outside a stay, paid back to the insured person. */
     public static Soins ambulatoires(
             LocalDate jour, Secteur secteur, @Nullable String mutuelle, List<Exoneration> exonerations) {

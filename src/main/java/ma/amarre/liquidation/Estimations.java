@@ -1,0 +1,58 @@
+package ma.amarre.liquidation;
+
+import java.time.LocalDate;
+import java.util.List;
+import ma.amarre.assures.Assures;
+import ma.amarre.assures.Beneficiaire;
+import ma.amarre.commun.RegleViolee;
+import ma.amarre.commun.Utilisateur;
+import ma.amarre.journal.Journal;
+import ma.amarre.journal.Journal.Entree;
+import ma.amarre.referentiel.Tarifs;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an insured person would be paid back: the calculation of a real file, on care that nobody has billed yet. Nothing is stored. */
+@Service
+@Transactional
+class Estimations {
+
+    private final Assures assures;
+    private final Tarifs tarifs;
+    private final Liquidations liquidations;
+    private final Journal journal;
+
+    Estimations(Assures assures, Tarifs tarifs, Liquidations liquidations, Journal journal) {
+        this.assures = assures;
+        this.tarifs = tarifs;
+        this.liquidations = liquidations;
+        this.journal = journal;
+    }
+
+    List<Beneficiaire> foyer(Utilisateur moi) {
+        return assures.foyer(assures.assureDe(moi));
+    }
+
+    /** @throws RegleViolee when the exoneration is not there, or the letter is not in force on that day */
+    LigneLiquidee estimer(Utilisateur moi, EstimationForm form) {
+        LocalDate jour = form.jourChoisi().orElseThrow();
+        Beneficiaire beneficiaire = assures.beneficiaire(assures.assureDe(moi), form.rangChoisi());
+        journal.consigner(Entree.lecture("liquidation.estimer", "beneficiaire", beneficiaire.id())
+                .assure(beneficiaire.assureId()));
+        List<Soins.Exoneration> exonerations =
+                form.exonere() ? Soins.exonerations(assures.exonerations(beneficiaire.id()), jour) : List.of();
+        if (form.exonere() && exonerations.isEmpty()) {
+            throw new RegleViolee("etm", "liquidation.estimation.etm.absente");
+        }
+        Acte acte = form.toActe(EstimationForm.MEDICAMENT.equals(form.genre()) ? null : tarif(form, jour));
+        Soins soins = Soins.ambulatoires(jour, form.secteurChoisi(), beneficiaire.mutuelle(), exonerations);
+        String ald = exonerations.isEmpty() ? null : exonerations.getFirst().ald();
+        return liquidations.liquider(soins, acte.pourAld(ald));
+    }
+
+    private Tarifs.Tarif tarif(EstimationForm form, LocalDate jour) {
+        return tarifs.lettreCle(EstimationForm.texte(form.lettre()), form.secteurChoisi(), jour)
+                .optionnelle()
+                .orElseThrow(() -> new RegleViolee("lettre", "liquidation.estimation.lettre.absente"));
+    }
+}
