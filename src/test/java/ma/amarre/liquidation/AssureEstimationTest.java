@@ -41,7 +41,8 @@ class AssureEstimationTest {
         assertThat(mvc.perform(demande("0").param("lettre", "ZZ").param("montant", "300")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Vous seriez remboursé de", "120,00", "Pourquoi ce montant", "L’AMO paie 80 % de la base");
+                .contains(
+                        "Vous seriez remboursé de", "120,00", "Pourquoi ce montant", "L’AMO paie 80\u00a0% de la base");
     }
 
     @Test

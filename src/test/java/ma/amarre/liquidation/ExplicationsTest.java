@@ -62,13 +62,13 @@ class ExplicationsTest {
         assertThat(parts.mutuelle()).isEqualTo(Montant.of(5));
         assertThat(parts.depassement()).isEqualTo(Montant.of(150));
         assertThat(rendre("fr", "ligne", Map.of("l", ligne, "titre", "Consultation")))
-                .contains("Tarif national de la lettre zz : 150,00 DH × 1 = 150,00 DH.")
+                .contains("Tarif national de la lettre zz : 150,00\u00a0DH × 1 = 150,00\u00a0DH.")
                 .contains("en vigueur depuis le 01/09/2006")
                 .contains("Source :")
-                .contains("Complément de la mutuelle ESSAI : 5 DH par acte, soit 5,00 DH.")
+                .contains("Complément de la mutuelle ESSAI : 5\u00a0DH par acte, soit 5,00\u00a0DH.")
                 .contains("Valeur en attente de confirmation");
         assertThat(rendre("ar", "ligne", Map.of("l", ligne, "titre", "استشارة")))
-                .contains("التعريفة الوطنية للحرف zz: 150,00 درهم");
+                .contains("التعريفة الوطنية للحرف zz: 150,00\u00a0درهم");
     }
 
     @Test
