@@ -1,8 +1,10 @@
 package ma.amarre.scellement;
 
 /**
- * The body in whose name a paper is issued: the managing body in force on the day of the act (README §3 of the domain shelf).
+ * The body in whose name a paper is issued, as the sheet prints it.
  *
- * @param mentionFr what stands under the name: address, statute
+ * @param mentionFr what stands under the name: address and telephone, or ""
+ * @param texteFr the legal basis
  */
-record Emetteur(String nomFr, String nomAr, String mentionFr, String mentionAr) {}
+record Emetteur(
+        String sigle, String nomFr, String nomAr, String mentionFr, String mentionAr, String texteFr, String texteAr) {}

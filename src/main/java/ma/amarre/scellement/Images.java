@@ -57,21 +57,23 @@ final class Images {
 
     /** The mooring ring and its rope, in two strokes. */
     static String marque() {
-        int cote = 480;
-        BufferedImage image = new BufferedImage(cote, cote, BufferedImage.TYPE_INT_RGB);
+        int echelle = 5;
+        BufferedImage image = new BufferedImage(96 * echelle, 96 * echelle, BufferedImage.TYPE_INT_RGB);
         var dessin = image.createGraphics();
         dessin.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         dessin.setColor(Color.WHITE);
-        dessin.fillRect(0, 0, cote, cote);
+        dessin.fillRect(0, 0, image.getWidth(), image.getHeight());
+        dessin.scale(echelle, echelle);
         dessin.setColor(new Color(0x0e5a6b));
-        dessin.setStroke(new BasicStroke(40, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        dessin.draw(new Ellipse2D.Double(130, 40, 220, 220));
-        Path2D cordage = new Path2D.Double();
-        cordage.moveTo(40, 430);
-        cordage.curveTo(150, 430, 240, 390, 240, 270);
-        cordage.curveTo(240, 190, 240, 150, 240, 150);
-        cordage.moveTo(240, 270);
-        cordage.curveTo(240, 390, 330, 430, 440, 430);
+        dessin.setStroke(new BasicStroke(8, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        dessin.draw(new Ellipse2D.Double(23, 13, 50, 50));
+        Path2D cordage = new Path2D.Double(); // the same curves as templates/mise-en-page/marque.html
+        cordage.moveTo(7, 86);
+        cordage.curveTo(21, 86, 24, 74, 34, 62);
+        cordage.curveTo(42, 52, 59, 51, 62, 35);
+        cordage.curveTo(64, 25, 54, 18, 46, 24);
+        cordage.curveTo(37, 31, 43, 45, 53, 51);
+        cordage.curveTo(66, 59, 76, 59, 89, 58);
         dessin.draw(cordage);
         dessin.dispose();
         return adresse(image);

@@ -22,8 +22,7 @@ record Jeton(
         LocalDate emisLe,
         LocalDate valideDu,
         @Nullable LocalDate valideAu,
-        String emetteurFr,
-        String emetteurAr,
+        String emetteur,
         List<Fait> faits) {
 
     private static final String VERSION = "AMARRE1";
@@ -39,7 +38,7 @@ record Jeton(
                 emisLe.toString(),
                 valideDu.toString(),
                 valideAu == null ? "-" : valideAu.toString(),
-                paire(emetteurFr, emetteurAr))) {
+                emetteur)) {
             lignes.append(ligne).append('\n');
         }
         for (Fait fait : faits) {
@@ -79,7 +78,6 @@ record Jeton(
         if (lignes.length < 7 || !lignes[0].equals(VERSION)) {
             throw new IllegalArgumentException("not a code of this portal");
         }
-        String[] emetteur = deux(lignes[6]);
         List<Fait> faits = new ArrayList<>();
         for (int i = 7; i < lignes.length; i++) {
             int egal = lignes[i].indexOf('=');
@@ -95,8 +93,7 @@ record Jeton(
                 LocalDate.parse(lignes[3]),
                 LocalDate.parse(lignes[4]),
                 lignes[5].equals("-") ? null : LocalDate.parse(lignes[5]),
-                emetteur[0],
-                emetteur[1],
+                lignes[6],
                 List.copyOf(faits));
     }
 
@@ -112,7 +109,7 @@ record Jeton(
         try {
             String[] parts = jeton.split("\\.", -1);
             PublicKey cle = cles.get(lire(jeton).kid());
-            if (parts.length != 2 || cle == null) {
+            if (parts.length != 2 || cle == null || !canonique(parts[0]) || !canonique(parts[1])) {
                 return false;
             }
             Signature ed25519 = Signature.getInstance("Ed25519");
@@ -122,6 +119,11 @@ record Jeton(
         } catch (GeneralSecurityException | RuntimeException broken) {
             return false;
         }
+    }
+
+    /** One text for one sequence of bytes: the bits left over at the end are zero. */
+    private static boolean canonique(String base32) {
+        return base32(octets(base32)).equals(base32);
     }
 
     /** RFC 4648, capitals, without padding. */

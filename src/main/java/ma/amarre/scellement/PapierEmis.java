@@ -50,4 +50,9 @@ public record PapierEmis(
     public List<Fait> faits() {
         return Jeton.lire(jeton).faits();
     }
+
+    /** The issuing body, by the short name that the paper prints. */
+    public String emetteur() {
+        return Jeton.lire(jeton).emetteur();
+    }
 }

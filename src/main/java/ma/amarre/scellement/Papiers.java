@@ -74,14 +74,7 @@ public class Papiers {
         String kid = Cles.kid(cles.jetonPublique());
         papiers.noterCle(kid, cles.jetonPublique().getEncoded(), emisLe);
         String jeton = new Jeton(
-                        kid,
-                        reference,
-                        jour,
-                        papier.valideDu(),
-                        papier.valideAu(),
-                        emetteur.nomFr(),
-                        emetteur.nomAr(),
-                        papier.faits())
+                        kid, reference, jour, papier.valideDu(), papier.valideAu(), emetteur.sigle(), papier.faits())
                 .signer(cles.jetonPrivee());
         byte[] pdf = sceau.apposer(
                 rendu.rendre(papier.modele(), donnees(papier, reference, emisLe, emetteur, jeton)), emisLe);

@@ -2,6 +2,7 @@ package ma.amarre.scellement;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.bidi.support.ICUBreakers;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
@@ -62,6 +63,8 @@ class RenduPdf {
         b.useFont(() -> new ByteArrayInputStream(GRASSE), "DejaVu", 700, FontStyle.NORMAL, true);
         b.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
         b.useUnicodeBidiReorderer(new ICUBidiReorderer());
+        b.useUnicodeLineBreaker(
+                new ICUBreakers.ICULineBreaker(FRANCAIS)); // the JDK's own breaks after a typographic apostrophe
         b.usePdfAConformance(PdfAConformance.PDFA_2_A);
         b.usePdfUaAccessibility(true);
         b.useColorProfile(COULEURS);

@@ -13,7 +13,7 @@ import org.springframework.web.util.HtmlUtils;
 public final class Textes {
 
     private static final Pattern GRAS = Pattern.compile("\\*([^*]+)\\*");
-    private static final Pattern PARENTHESE = Pattern.compile("\\([^()]{1,40}\\)");
+    private static final Pattern PARENTHESE = Pattern.compile("\\([^()]{1,40}\\)|[\\w.:-]+/verifier");
     private final MessageSource messages;
     private final Locale langue;
 
@@ -32,6 +32,11 @@ public final class Textes {
         return jour.format(DateTimeFormatter.ofPattern("d MMMM uuuu", langue));
     }
 
+    /** A day in figures, for tables. */
+    public String chiffres(LocalDate jour) {
+        return jour.format(DateTimeFormatter.ofPattern("dd/MM/uuuu"));
+    }
+
     /** An instant in words, at the hour of Casablanca. */
     public String moment(Instant instant) {
         var local = instant.atZone(HorlogeConfig.ZONE);
@@ -44,7 +49,7 @@ public final class Textes {
     }
 
     /**
-     * Text made ready for a paper: {@code *important*} in bold, everything else escaped, and brackets kept on one line, since a line
+     * Text made ready for a paper: {@code *important*} in bold, everything else escaped, brackets and addresses kept on one line, since a line
      * may otherwise break between a number and the bracket that closes it inside Arabic (seen).
      */
     public String enHtml(String texte) {

@@ -11,16 +11,16 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Papers rendered and sealed without the rest of the application, for tests that look at the file itself. */
-final class Atelier {
+public final class Atelier {
 
-    static final Instant INSTANT = Instant.parse("2026-11-21T10:15:00Z");
-    static final LocalDate JOUR = LocalDate.of(2026, 11, 21);
+    public static final Instant INSTANT = Instant.parse("2026-11-21T10:15:00Z");
+    public static final LocalDate JOUR = LocalDate.of(2026, 11, 21);
 
     final Cles cles;
     final RenduPdf rendu;
     final Sceau sceau;
 
-    Atelier() throws Exception {
+    public Atelier() throws Exception {
         cles = ClesDemo.dans(Path.of("target/cles-essai"));
         var messages = new ReloadableResourceBundleMessageSource();
         messages.setBasenames("classpath:messages/scellement", "classpath:messages/attestations");
@@ -43,13 +43,12 @@ final class Atelier {
                         JOUR,
                         papier.valideDu(),
                         papier.valideAu(),
-                        "Organisme gestionnaire",
-                        "الهيئة المدبرة",
+                        "CNOPS",
                         papier.faits())
                 .signer(cles.jetonPrivee());
     }
 
-    byte[] pdf(Papier papier, String reference) {
+    public byte[] pdf(Papier papier, String reference) {
         Map<String, Object> donnees = new HashMap<>(papier.donnees());
         donnees.put("papier", papier);
         donnees.put("reference", reference);
@@ -57,10 +56,13 @@ final class Atelier {
         donnees.put(
                 "emetteur",
                 new Emetteur(
-                        "Organisme gestionnaire de l’assurance maladie obligatoire",
-                        "الهيئة المدبرة للتأمين الإجباري عن المرض",
-                        "",
-                        ""));
+                        "CNOPS",
+                        "Caisse nationale des organismes de prévoyance sociale",
+                        "الصندوق الوطني لمنظمات الاحتياط الاجتماعي",
+                        "4, rue Al Khalil, Rabat · 05 38 00 20 20",
+                        "4، زنقة الخليل، الرباط",
+                        "Loi n° 65-00 portant code de la couverture médicale de base, article 73",
+                        "القانون رقم 65.00 بمثابة مدونة التغطية الصحية الأساسية، المادة 73"));
         donnees.put("titulaire", cles.titulaireCourt());
         donnees.put("demonstration", true);
         donnees.put("adresseVerification", "amarre.example/verifier");
