@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,15 @@ enum Liste {
                 genre < 0 ? nue : nue.substring(0, genre),
                 genre < 0 ? 't' : nue.charAt(genre + 1),
                 notation.contains("!"));
+    }
+
+    /** From the last part of an address, {@code lettre-cle}; empty when there is no such list. */
+    static Optional<Liste> deChemin(String chemin) {
+        return Arrays.stream(values()).filter(l -> l.chemin().equals(chemin)).findFirst();
+    }
+
+    String chemin() {
+        return table().replace('_', '-');
     }
 
     String table() {

@@ -51,6 +51,12 @@ public class Medicaments {
             @Nullable Boolean princeps,
             Origine origine) {
 
+        /** The name with its dosage, said once: "GLUCOPHAGE 850" already has it. */
+        public String designation() {
+            boolean dejaDit = dosage == null || nom.contains(dosage.split(" ")[0]);
+            return dejaDit ? nom : nom + " " + dosage;
+        }
+
         public boolean rembourse() {
             return taux.signum() > 0;
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +69,17 @@ public class Parametres {
                 .param("jour", jour)
                 .query((rs, n) -> ligne(rs))
                 .optional();
+    }
+
+    /** Every parameter in force, those without value too, by domain. */
+    List<Parametre> tous(LocalDate jour) {
+        return jdbc.sql("""
+            select id, code, domaine, libelle_fr, libelle_ar, genre, unite, valeur, effet_fr, effet_ar,
+              valide_du, valide_au, source, confiance, confirme_le
+            from parametre
+            where valide_du <= :jour and (valide_au is null or valide_au >= :jour)
+            order by domaine, code
+            """).param("jour", jour).query((rs, n) -> ligne(rs)).list();
     }
 
     public Optional<String> texte(String code, LocalDate jour) {

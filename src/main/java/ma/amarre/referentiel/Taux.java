@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +72,25 @@ public class Taux {
                 .optional();
         return ligne.orElseGet(
                 () -> new Lecture.Manquante<>("taux_couverture", prestation + " " + secteur, jour, false));
+    }
+
+    /** Every published rate in force, for a page; those without value are left out. */
+    public List<TauxAmo> tous(Secteur secteur, LocalDate jour) {
+        return jdbc
+                .sql("""
+                    select id, prestation, libelle_fr, libelle_ar, taux, base, texte,
+                      valide_du, valide_au, source, confiance, confirme_le
+                    from taux_couverture
+                    where secteur = :secteur and taux is not null
+                      and valide_du <= :jour and (valide_au is null or valide_au >= :jour)
+                    order by prestation
+                    """)
+                .param("secteur", secteur.name())
+                .param("jour", jour)
+                .query((rs, n) -> amo(rs, secteur, jour))
+                .stream()
+                .flatMap(l -> l.optionnelle().stream())
+                .toList();
     }
 
     /**
