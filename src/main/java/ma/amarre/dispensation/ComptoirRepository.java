@@ -107,7 +107,8 @@ class ComptoirRepository {
      * statement takes the row for itself (an {@code insert ignore} would share it, and two counters would wait for each other).
      */
     boolean prendre(long ligneId, int accordees, int boites) {
-        jdbc.sql("insert into solde_officine (ligne_id, accordees) values (?, ?) on duplicate key update ligne_id = ligne_id")
+        jdbc.sql("insert into solde_officine (ligne_id, accordees) values (?, ?) on duplicate key update"
+                        + " ligne_id = ligne_id")
                 .params(ligneId, accordees)
                 .update();
         return jdbc.sql("update solde_officine set delivrees = delivrees + ? where ligne_id = ? and delivrees"

@@ -14,9 +14,11 @@ public final class Sante {
     public static void main(String[] args) throws Exception {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(args[0])).timeout(Duration.ofSeconds(2)).build();
-            System.exit(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200 ? 0 : 1);
+            HttpRequest request = HttpRequest.newBuilder(URI.create(args[0]))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            System.exit(
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200 ? 0 : 1);
         }
     }
 }
