@@ -1,8 +1,7 @@
 package ma.amarre.web;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
-import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponse;
-import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxReswap;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
@@ -45,24 +44,24 @@ class Problemes {
     }
 
     @ExceptionHandler
-    ModelAndView introuvable(Introuvable e, HtmxRequest request, HtmxResponse response) {
+    ModelAndView introuvable(Introuvable e, HtmxRequest request, HttpServletResponse response) {
         return dire(404, null, request, response);
     }
 
     @ExceptionHandler
-    ModelAndView conflit(Conflit e, HtmxRequest request, HtmxResponse response) {
+    ModelAndView conflit(Conflit e, HtmxRequest request, HttpServletResponse response) {
         return dire(409, e.getMessage(), request, response);
     }
 
     @ExceptionHandler
-    ModelAndView regle(RegleViolee e, HtmxRequest request, HtmxResponse response) {
+    ModelAndView regle(RegleViolee e, HtmxRequest request, HttpServletResponse response) {
         var phrase = new DefaultMessageSourceResolvable(
                 new String[] {String.valueOf(e.getMessage())}, e.arguments().toArray());
         return dire(422, phrase, request, response);
     }
 
     @ExceptionHandler
-    ModelAndView trop(MaxUploadSizeExceededException e, HtmxRequest request, HtmxResponse response) {
+    ModelAndView trop(MaxUploadSizeExceededException e, HtmxRequest request, HttpServletResponse response) {
         return dire(413, null, request, response);
     }
 
@@ -71,7 +70,7 @@ class Problemes {
      * handlers, so the question is asked here.
      */
     @ExceptionHandler
-    ModelAndView autre(Exception e, HtmxRequest request, HtmxResponse response) throws Exception {
+    ModelAndView autre(Exception e, HtmxRequest request, HttpServletResponse response) throws Exception {
         if (!request.isHtmxRequest() || e instanceof AccessDeniedException || e instanceof AuthenticationException) {
             throw e;
         }
@@ -82,11 +81,11 @@ class Problemes {
         return dire(code, null, request, response);
     }
 
-    private ModelAndView dire(int code, @Nullable Object phrase, HtmxRequest request, HtmxResponse response) {
+    private ModelAndView dire(int code, @Nullable Object phrase, HtmxRequest request, HttpServletResponse response) {
         ModelAndView page = page(code, phrase);
         if (request.isHtmxRequest() && !request.isBoosted()) {
-            response.setRetarget("#avis-flottants");
-            response.setReswap(HtmxReswap.innerHtml());
+            response.setHeader("HX-Retarget", "#avis-flottants");
+            response.setHeader("HX-Reswap", "innerHTML");
             page.setViewName("erreur/page :: avis");
         }
         return page;

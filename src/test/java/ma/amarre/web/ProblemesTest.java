@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxHandlerMethodArgumentResolver;
-import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponseHandlerMethodArgumentResolver;
 import java.io.IOException;
 import java.util.Map;
 import ma.amarre.IntegrationTest;
@@ -46,8 +45,7 @@ class ProblemesTest {
     void a_controller_that_fails() {
         mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Fautif())
                 .setControllerAdvice(problemes)
-                .setCustomArgumentResolvers(
-                        new HtmxHandlerMethodArgumentResolver(), new HtmxResponseHandlerMethodArgumentResolver())
+                .setCustomArgumentResolvers(new HtmxHandlerMethodArgumentResolver())
                 .setViewResolvers((nom, langue) -> (model, request, response) -> {})
                 .build());
     }
