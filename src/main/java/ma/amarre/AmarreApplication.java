@@ -3,10 +3,11 @@ package ma.amarre;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 
 /** The production application. The development application, with its own database and the demo world, is in the test tree. */
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // two modules may use the same word
 @Modulithic(systemName = "Amarre")
 public class AmarreApplication {
 
