@@ -144,6 +144,14 @@ public class Assures {
                 .list();
     }
 
+    /** The account to which an insured person is paid back on a day; empty when none was given. */
+    public Optional<String> rib(long assureId, LocalDate jour) {
+        return jdbc.sql("""
+            select rib from coordonnee_bancaire
+            where assure_id = ? and depuis <= ? and (jusqu is null or jusqu >= ?) order by id desc limit 1
+            """).params(assureId, jour, jour).query(String.class).optional();
+    }
+
     private record Ligne(LocalDate debut, Optional<LocalDate> fin, String etat, Optional<String> motif) {
         boolean couvre(LocalDate jour) {
             return fin.isEmpty() || !jour.isAfter(fin.get());
