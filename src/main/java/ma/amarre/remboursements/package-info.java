@@ -1,4 +1,8 @@
-/** Ambulatory dossiers: reception, traceability, liquidation, control, payment. */
+/**
+ * Ambulatory dossiers: reception and registration at the mutuelle, liquidation, medical control, order and payment, and the thread that
+ * the insured person follows. Called by espaces and notifications through {@link ma.amarre.remboursements.Dossiers}; computes nothing
+ * itself: amounts come from {@code liquidation}.
+ */
 @NullMarked
 @ApplicationModule(
         displayName = "remboursements",

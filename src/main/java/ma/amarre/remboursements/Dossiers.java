@@ -1,0 +1,135 @@
+package ma.amarre.remboursements;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import ma.amarre.commun.Montant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Ambulatory dossiers as the modules above read them: home pages, notices, statements. */
+@Repository
+public class Dossiers {
+
+    /** Kind of object in the clock, the document store and the journal. */
+    public static final String OBJET = "DOSSIER";
+
+    /**
+     * One dossier in a list.
+     *
+     * @param rembourse AMO and mutuelle; null until liquidated
+     * @param echeance when the legal delay ends; means nothing in a final state
+     */
+    public record Resume(
+            long id,
+            String reference,
+            String type,
+            StatutDossier statut,
+            LocalDate soins,
+            long beneficiaireId,
+            Montant facture,
+            @Nullable Montant rembourse,
+            Instant echeance) {}
+
+    /**
+     * The load of an office or of the payer.
+     *
+     * @param plusAncienne due date of the oldest; null when nothing waits
+     */
+    public record Charge(int nombre, int enRetard, @Nullable Instant plusAncienne) {}
+
+    private static final String RESUME = """
+        select d.id, d.reference, d.type_dossier, d.statut, d.date_soins, d.beneficiaire_id, d.total_facture,
+          d.total_amo + d.total_mutuelle rembourse, d.echeance
+        from dossier d
+        """;
+
+    private final JdbcClient jdbc;
+
+    Dossiers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The newest dossiers of an insured person, household included. */
+    public List<Resume> recents(long assureId, int limite) {
+        return resumes(RESUME + "where d.assure_id = ? order by d.id desc limit ?", assureId, limite);
+    }
+
+    /** Those that wait for the insured person himself: a complement was asked. */
+    public List<Resume> aCompleter(long assureId) {
+        return resumes(RESUME + "where d.assure_id = ? and d.statut = 'COMPLEMENT_DEMANDE' order by d.id", assureId);
+    }
+
+    /** Those of an insured person that somebody still has to act on, newest first. */
+    public List<Resume> enCours(long assureId, int limite) {
+        return resumes(
+                RESUME + "where d.assure_id = ? and d.corbeille is not null order by d.id desc limit ?",
+                assureId,
+                limite);
+    }
+
+    /** The last payment made to an insured person. */
+    public Optional<Resume> dernierPaye(long assureId) {
+        return resumes(RESUME + "where d.assure_id = ? and d.statut = 'PAYE' order by d.id desc limit 1", assureId)
+                .stream()
+                .findFirst();
+    }
+
+    /** Only when it is his. */
+    public Optional<Resume> parReference(String reference, long assureId) {
+        return resumes(RESUME + "where d.reference = ? and d.assure_id = ?", reference, assureId).stream()
+                .findFirst();
+    }
+
+    /** What waits for liquidation in an office of a mutuelle. @param instant now */
+    public Charge aLiquider(long bureauId, Instant instant) {
+        return charge("bureau_id = ? and corbeille = 'LIQUIDATION'", instant, bureauId);
+    }
+
+    /** What waits for an order of payment at the payer. */
+    public Charge aOrdonnancer(Instant instant) {
+        return charge("corbeille = 'ORDONNANCEMENT'", instant);
+    }
+
+    /** What waits for a visa of medical control. */
+    public Charge aViser(Instant instant) {
+        return charge("corbeille = 'CONTROLE'", instant);
+    }
+
+    private Charge charge(String condition, Instant instant, Object... parametres) {
+        List<Object> tous = new java.util.ArrayList<>();
+        tous.add(java.sql.Timestamp.from(instant));
+        tous.addAll(List.of(parametres));
+        return jdbc.sql("select count(*) n, coalesce(sum(echeance < ?), 0) tard, min(echeance) premiere from dossier"
+                        + " where "
+                        + condition)
+                .params(tous)
+                .query((rs, i) -> {
+                    var premiere = rs.getTimestamp("premiere");
+                    return new Charge(
+                            rs.getInt("n"), rs.getInt("tard"), premiere == null ? null : premiere.toInstant());
+                })
+                .single();
+    }
+
+    private List<Resume> resumes(String sql, Object... parametres) {
+        return jdbc.sql(sql)
+                .params(List.of(parametres))
+                .query((rs, i) -> {
+                    var rembourse = rs.getBigDecimal("rembourse");
+                    return new Resume(
+                            rs.getLong("id"),
+                            rs.getString("reference"),
+                            rs.getString("type_dossier"),
+                            StatutDossier.valueOf(rs.getString("statut")),
+                            rs.getObject("date_soins", LocalDate.class),
+                            rs.getLong("beneficiaire_id"),
+                            new Montant(rs.getBigDecimal("total_facture")),
+                            rembourse == null ? null : new Montant(rembourse),
+                            rs.getTimestamp("echeance").toInstant());
+                })
+                .list();
+    }
+}

@@ -1,0 +1,217 @@
+package ma.amarre.remboursements;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import ma.amarre.commun.Montant;
+import ma.amarre.liquidation.Acte;
+import ma.amarre.liquidation.LigneLiquidee;
+import ma.amarre.liquidation.Parts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a dossier is made of: its lines, the documents seen or asked, its ledger, its payment. */
+@Repository
+class LigneRepository {
+
+    /**
+     * One line of the ledger.
+     *
+     * @param acteur body and office
+     * @param motif code of the reason
+     */
+    record Evenement(
+            ActeDossier acte,
+            StatutDossier statut,
+            Instant instant,
+            @Nullable Long compteId,
+            String acteur,
+            @Nullable String motif,
+            @Nullable String texte) {}
+
+    /** @param rib whole; screens show its end only */
+    record Paiement(String reference, LocalDate date, String rib, String titulaire, Montant amo, Montant mutuelle) {
+        public Montant total() {
+            return amo.plus(mutuelle);
+        }
+
+        /** The last four figures: enough to know one's account by. */
+        public String fin() {
+            return rib.substring(Math.max(0, rib.length() - 4));
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    LigneRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void inserer(long dossierId, List<LigneDossier> lignes) {
+        for (LigneDossier l : lignes) {
+            jdbc.sql("""
+                insert into dossier_ligne (dossier_id, rang, nature, code, coefficient, libelle, quantite, facture)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                    .params(
+                            dossierId,
+                            l.rang(),
+                            l.nature().name(),
+                            l.code(),
+                            l.coefficient(),
+                            l.libelle(),
+                            l.quantite(),
+                            l.facture().valeur())
+                    .update();
+        }
+    }
+
+    List<LigneDossier> lignes(long dossierId) {
+        return jdbc.sql("""
+            select rang, nature, code, coefficient, libelle, quantite, facture, explication
+            from dossier_ligne where dossier_id = ? order by rang
+            """)
+                .param(dossierId)
+                .query((rs, i) -> new LigneDossier(
+                        rs.getInt("rang"),
+                        Acte.Nature.valueOf(rs.getString("nature")),
+                        rs.getString("code"),
+                        rs.getBigDecimal("coefficient"),
+                        rs.getString("libelle"),
+                        rs.getInt("quantite"),
+                        new Montant(rs.getBigDecimal("facture")),
+                        calcul(rs.getString("explication"))))
+                .list();
+    }
+
+    /** Freezes the amounts of a line with their explanation. */
+    void figer(long dossierId, LigneDossier ligne, LigneLiquidee calcul, Parts p) {
+        jdbc.sql("""
+            update dossier_ligne set calculable = true, base = :base, taux = :taux, amo = :amo, mutuelle = :mutuelle,
+              reste = :reste, depassement = :depassement, explication = :explication
+            where dossier_id = :dossier and rang = :rang
+            """)
+                .param("base", p.base().valeur())
+                .param("taux", p.taux())
+                .param("amo", p.amo().valeur())
+                .param("mutuelle", p.mutuelle().valeur())
+                .param("reste", p.reste().valeur())
+                .param("depassement", p.depassement().valeur())
+                .param("explication", json.writeValueAsString(calcul))
+                .param("dossier", dossierId)
+                .param("rang", ligne.rang())
+                .update();
+    }
+
+    /** Other living dossiers of the same patient that bill the same act of the same prescriber for the same day. */
+    List<String> doublons(Dossier d) {
+        return jdbc.sql("""
+            select distinct autre.reference from dossier autre
+            join dossier_ligne la on la.dossier_id = autre.id
+            join dossier_ligne l on l.dossier_id = :id and l.code = la.code and l.coefficient = la.coefficient
+            where autre.assure_id = :assure and autre.date_soins = :soins and autre.beneficiaire_id = :beneficiaire
+              and autre.id <> :id and autre.statut <> 'REJETE' and autre.inpe <=> :inpe
+            """)
+                .param("id", d.id())
+                .param("assure", d.assureId())
+                .param("soins", d.soins())
+                .param("beneficiaire", d.beneficiaireId())
+                .param("inpe", d.inpe())
+                .query(String.class)
+                .list();
+    }
+
+    void noterPieces(long dossierId, Collection<String> codes, String etat) {
+        for (String code : codes) {
+            jdbc.sql("""
+                insert into dossier_piece (dossier_id, code, etat) values (?, ?, ?) on duplicate key update etat = values(etat)
+                """).params(dossierId, code, etat).update();
+        }
+    }
+
+    /** @param etat RECUE or DEMANDEE */
+    Set<String> pieces(long dossierId, String etat) {
+        return new LinkedHashSet<>(
+                jdbc.sql("select code from dossier_piece where dossier_id = ? and etat = ? order by code")
+                        .params(dossierId, etat)
+                        .query(String.class)
+                        .list());
+    }
+
+    void consigner(long dossierId, Evenement e) {
+        jdbc.sql("""
+            insert into dossier_evenement (dossier_id, acte, statut, instant, compte_id, acteur, motif, texte)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+                .param(dossierId)
+                .param(e.acte().name())
+                .param(e.statut().name())
+                .param(Timestamp.from(e.instant()))
+                .param(e.compteId())
+                .param(e.acteur())
+                .param(e.motif())
+                .param(e.texte())
+                .update();
+    }
+
+    List<Evenement> evenements(long dossierId) {
+        return jdbc.sql("""
+            select acte, statut, instant, compte_id, acteur, motif, texte from dossier_evenement where dossier_id = ? order by id
+            """)
+                .param(dossierId)
+                .query((rs, i) -> new Evenement(
+                        ActeDossier.valueOf(rs.getString("acte")),
+                        StatutDossier.valueOf(rs.getString("statut")),
+                        rs.getTimestamp("instant").toInstant(),
+                        rs.getObject("compte_id", Long.class),
+                        rs.getString("acteur"),
+                        rs.getString("motif"),
+                        rs.getString("texte")))
+                .list();
+    }
+
+    Optional<Paiement> paiement(long dossierId) {
+        return jdbc.sql("""
+            select reference, date_paiement, rib, titulaire, montant_amo, montant_mutuelle from paiement where dossier_id = ?
+            """)
+                .param(dossierId)
+                .query((rs, i) -> new Paiement(
+                        rs.getString("reference"),
+                        rs.getObject("date_paiement", LocalDate.class),
+                        rs.getString("rib"),
+                        rs.getString("titulaire"),
+                        new Montant(rs.getBigDecimal("montant_amo")),
+                        new Montant(rs.getBigDecimal("montant_mutuelle"))))
+                .optional();
+    }
+
+    private @Nullable LigneLiquidee calcul(@Nullable String explication) {
+        return explication == null ? null : json.readValue(explication, LigneLiquidee.class);
+    }
+
+    /** The amounts of a row whose columns begin with {@code prefixe}; null when not liquidated. The rate of a sum means nothing: zero. */
+    static @Nullable Parts parts(ResultSet rs, Montant facture, String prefixe) throws SQLException {
+        BigDecimal base = rs.getBigDecimal(prefixe + "base");
+        return base == null
+                ? null
+                : new Parts(
+                        facture,
+                        new Montant(base),
+                        BigDecimal.ZERO,
+                        new Montant(rs.getBigDecimal(prefixe + "amo")),
+                        new Montant(rs.getBigDecimal(prefixe + "mutuelle")),
+                        new Montant(rs.getBigDecimal(prefixe + "reste")),
+                        new Montant(rs.getBigDecimal(prefixe + "depassement")));
+    }
+}
