@@ -66,14 +66,12 @@ final class Images {
         dessin.scale(echelle, echelle);
         dessin.setColor(new Color(0x0e5a6b));
         dessin.setStroke(new BasicStroke(8, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        dessin.draw(new Ellipse2D.Double(23, 13, 50, 50));
+        dessin.draw(new Ellipse2D.Double(25, 8, 46, 46));
         Path2D cordage = new Path2D.Double(); // the same curves as templates/mise-en-page/marque.html
-        cordage.moveTo(7, 86);
-        cordage.curveTo(21, 86, 24, 74, 34, 62);
-        cordage.curveTo(42, 52, 59, 51, 62, 35);
-        cordage.curveTo(64, 25, 54, 18, 46, 24);
-        cordage.curveTo(37, 31, 43, 45, 53, 51);
-        cordage.curveTo(66, 59, 76, 59, 89, 58);
+        cordage.moveTo(8, 88);
+        cordage.curveTo(30, 86, 40, 72, 42, 50);
+        cordage.curveTo(43, 35, 53, 35, 54, 50);
+        cordage.curveTo(56, 72, 66, 86, 88, 88);
         dessin.draw(cordage);
         dessin.dispose();
         return adresse(image);
