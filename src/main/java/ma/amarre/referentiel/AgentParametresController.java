@@ -137,7 +137,7 @@ class AgentParametresController {
         return "referentiel/agent-parametre";
     }
 
-    private static Map<String, String> confiances() {
+    static Map<String, String> confiances() {
         Map<String, String> confiances = new LinkedHashMap<>();
         for (Confiance c : Confiance.values()) {
             confiances.put(c.name(), "referentiel.confiance." + c.name());

@@ -73,6 +73,7 @@ class AgentReferentielController {
         List<String> colonnes = vue.colonnes(langue.getLanguage());
         model.addAttribute("table", liste.table());
         model.addAttribute("chemin", chemin);
+        model.addAttribute("modifiable", vue.montant().isPresent());
         model.addAttribute("filtre", filtre);
         model.addAttribute("etats", etats(vue));
         model.addAttribute(

@@ -140,6 +140,17 @@ class Listes {
                 .list();
     }
 
+    /** The versions of the same row as this one, newest first; none: there is no such row. */
+    List<Ligne> versions(Vue vue, long id, String langue) {
+        String memeCle =
+                vue.liste().cles().stream().map(c -> "v." + c + " = r." + c).collect(Collectors.joining(" and "));
+        return jdbc.sql("select v.* from %1$s r join %1$s v on %2$s where r.id = ? order by v.valide_du desc"
+                        .formatted(vue.liste().table(), memeCle))
+                .param(id)
+                .query((rs, n) -> ligne(rs, vue, langue))
+                .list();
+    }
+
     private static Requete requete(Vue vue, Filtre filtre, String langue) {
         Requete requete = new Requete();
         requete.et("valide_du <= :jour and (valide_au is null or valide_au >= :jour)", Map.of("jour", filtre.jour()));

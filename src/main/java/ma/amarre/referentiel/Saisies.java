@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Saisies {
 
     private static final String FERIE = "jour_ferie";
+    private static final BigDecimal CENT = BigDecimal.valueOf(100);
     private static final String OBJET = "REFERENTIEL";
 
     /** A value of a parameter from a day on. */
@@ -70,14 +71,43 @@ class Saisies {
         valeurs.put("valeur", saisie.valeur());
         valeurs.put("effet_fr", p.effet().fr());
         valeurs.put("effet_ar", p.effet().ar());
+        ecrire(Liste.PARAMETRE, valeurs, saisie, acteur);
+    }
+
+    /** A new amount or rate of a row of a list, from a day on; the rest of the row stays as it is. */
+    @Transactional
+    void nouveauMontant(Liste liste, long id, Valeur saisie, String acteur) {
+        String colonne = Vue.de(liste).montant().orElseThrow(Introuvable::new);
+        if (!saisie.valeur().matches("\\d{1,9}(\\.\\d{1,2})?") || new BigDecimal(saisie.valeur()).signum() == 0) {
+            throw new RegleViolee("valeur", "referentiel.parametre.genre.DECIMAL");
+        }
+        if (colonne.equals("taux") && new BigDecimal(saisie.valeur()).compareTo(CENT) > 0) {
+            throw new RegleViolee("valeur", "referentiel.valeur.taux");
+        }
+        Map<String, @Nullable Object> valeurs = jdbc.sql("select * from " + liste.table() + " where id = ?")
+                .param(id)
+                .query((rs, n) -> {
+                    Map<String, @Nullable Object> ligne = new HashMap<>();
+                    for (Liste.Colonne c : liste.colonnes()) {
+                        ligne.put(c.nom(), rs.getObject(c.nom()));
+                    }
+                    return ligne;
+                })
+                .optional()
+                .orElseThrow(Introuvable::new);
+        valeurs.put(colonne, new BigDecimal(saisie.valeur()).setScale(2));
+        ecrire(liste, valeurs, saisie, acteur);
+    }
+
+    private void ecrire(Liste liste, Map<String, @Nullable Object> valeurs, Valeur saisie, String acteur) {
         var ligne = new Versions.Ligne(valeurs, saisie.valideDu(), null, saisie.source(), saisie.confiance());
-        var bilan = versions.appliquer(
-                Liste.PARAMETRE, List.of(ligne), new Versions.Demande(null, false, acteur, saisie.source()));
+        var bilan =
+                versions.appliquer(liste, List.of(ligne), new Versions.Demande(null, false, acteur, saisie.source()));
         switch (bilan.effets().getFirst()) {
             case INCHANGEE -> throw new RegleViolee("valeur", "referentiel.parametre.inchange");
             case REFUSEE -> throw new RegleViolee("valideDu", "referentiel.parametre.confirme", saisie.valideDu());
             case NOUVELLE, MODIFIEE, CORRIGEE ->
-                journal.consigner(Entree.acte("referentiel.parametre", OBJET, p.code())
+                journal.consigner(Entree.acte("referentiel." + liste.table(), OBJET, liste.cle(valeurs))
                         .motif(saisie.source())
                         .detail(saisie.valeur() + " à partir du " + saisie.valideDu()));
         }

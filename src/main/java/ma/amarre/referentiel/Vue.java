@@ -2,6 +2,7 @@ package ma.amarre.referentiel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,14 @@ record Vue(
     /** The names of the shown columns in the table, for a reader of that language. */
     List<String> colonnes(String langue) {
         return colonnes.stream().map(c -> c.endsWith("_") ? c + langue : c).toList();
+    }
+
+    /** The amount or rate that a person may give by hand; none for lists of words. */
+    Optional<String> montant() {
+        return liste.colonnes().stream()
+                .filter(c -> c.nom().equals(valeur) && c.genre() == 'd')
+                .map(Liste.Colonne::nom)
+                .findFirst();
     }
 
     /** What makes a row a gap, as a condition; null when the list has no such column. */

@@ -42,6 +42,9 @@ class EcransReferentielTest {
     @Autowired
     Parametres parametres;
 
+    @Autowired
+    Tarifs tarifs;
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -127,6 +130,27 @@ class EcransReferentielTest {
     }
 
     @Test
+    void a_missing_amount_is_given_from_a_day_on() throws Exception {
+        long id = jdbc.sql("select id from forfait where code = 'COUVEUSE'")
+                .query(Long.class)
+                .single();
+        String adresse = "/agent/referentiel/listes/forfait/" + id + "/valeur";
+        mvc.perform(get(adresse).param("lang", "ar").with(TestUsers.as(AGENT)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(montant(adresse, "zéro")).andExpect(status().isUnprocessableContent());
+        mvc.perform(montant(adresse, "420,50")).andExpect(redirectedUrl(adresse));
+        assertThat(tarifs.forfait("COUVEUSE", Secteur.PRIVE, LocalDate.of(2031, 1, 31)))
+                .isInstanceOf(Lecture.Manquante.class);
+        assertThat(tarifs.forfait("COUVEUSE", Secteur.PRIVE, LocalDate.of(2031, 2, 1))
+                        .exiger()
+                        .montant())
+                .isEqualTo(ma.amarre.commun.Montant.of("420.50"));
+        mvc.perform(get("/agent/referentiel/listes/motif/1/valeur").with(TestUsers.as(AGENT)))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
     void a_row_is_confirmed_once() throws Exception {
         long id = jdbc.sql("select min(id) from ald where confirme_le is null")
                 .query(Long.class)
@@ -196,9 +220,19 @@ class EcransReferentielTest {
                 .andExpect(content().string(containsString("Base inconnue")));
     }
 
-    private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder valeur(
+    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder valeur(
             String valeur, String jour, String mois, String annee, String source) {
-        return post("/agent/referentiel/parametres/pec.validite/valeur")
+        return saisie("/agent/referentiel/parametres/pec.validite/valeur", valeur, jour, mois, annee, source);
+    }
+
+    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder montant(
+            String adresse, String valeur) {
+        return saisie(adresse, valeur, "1", "2", "2031", "Note de service");
+    }
+
+    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder saisie(
+            String adresse, String valeur, String jour, String mois, String annee, String source) {
+        return post(adresse)
                 .param("valeur", valeur)
                 .param("valideDu.jour", jour)
                 .param("valideDu.mois", mois)

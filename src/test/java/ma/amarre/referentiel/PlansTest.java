@@ -2,9 +2,11 @@ package ma.amarre.referentiel;
 
 import static ma.amarre.PlanAssertions.mesurer;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import ma.amarre.IntegrationTest;
 import ma.amarre.PlanAssertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,12 @@ class PlansTest {
 
     @Autowired
     Textes textes;
+
+    @Autowired
+    Listes listes;
+
+    @Autowired
+    NouvelleVersion nouvelleVersion;
 
     @BeforeEach
     void analyser() {
@@ -118,6 +126,44 @@ class PlansTest {
                 .sansParcoursComplet()
                 .sansTri()
                 .lignesLuesAuPlus(8);
+    }
+
+    @Test
+    void a_page_of_six_thousand_medicines_reads_one_page() {
+        var lignes = IntStream.range(0, 6000)
+                .mapToObj(i -> new NouvelleVersion.Medicament(
+                        "%013d".formatted(i),
+                        "ESSAI %05d".formatted(i),
+                        "DCI",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        BigDecimal.TEN,
+                        BigDecimal.valueOf(70),
+                        true))
+                .toList();
+        nouvelleVersion.medicaments(
+                new NouvelleVersion.Entete(
+                        LocalDate.of(2015, 1, 1), "essai", Origine.Confiance.C, false, false, "essai"),
+                lignes);
+        PlanAssertions.analyser(jdbc, "medicament");
+        Vue vue = Vue.de(Liste.MEDICAMENT);
+        var filtre = new Listes.Filtre(JOUR, "", Listes.Etat.TOUTES);
+        mesurer(jdbc, () -> listes.page(vue, filtre, "fr", null, null))
+                .cles("medicament.medicament_nom")
+                .sansTri()
+                .lignesLuesAuPlus(60);
+        mesurer(jdbc, () -> listes.page(vue, filtre, "fr", null, "ESSAI 03000~0"))
+                .cles("medicament.medicament_nom")
+                .sansTri()
+                .lignesLuesAuPlus(60);
+        mesurer(jdbc, () -> listes.page(vue, filtre, "fr", "ESSAI 03000~0", null))
+                .cles("medicament.medicament_nom")
+                .sansTri()
+                .lignesLuesAuPlus(60);
     }
 
     private void cle(Runnable lecture, String index, long lignes) {
