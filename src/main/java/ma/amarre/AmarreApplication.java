@@ -7,7 +7,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.modulith.Modulithic;
 
 /** The production application. The development application, with its own database and the demo world, is in the test tree. */
-@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // two modules may use the same word
+@SpringBootApplication(
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // two modules may use the same word
 @Modulithic(systemName = "Amarre")
 public class AmarreApplication {
 

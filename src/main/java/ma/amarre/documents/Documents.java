@@ -6,15 +6,18 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -73,6 +76,45 @@ public class Documents {
      */
     public Document deposer(Depot depot, InputStream flux) throws IOException {
         return depots.recevoir(depot, flux);
+    }
+
+    /**
+     * One file of a form: stored, or refused with its rule.
+     *
+     * @param document null when refused
+     * @param refus null when stored; field {@code fichier}
+     */
+    public record Recu(
+            String nom,
+            @Nullable Document document,
+            @Nullable RegleViolee refus) {}
+
+    /**
+     * Stores all files of a form as they arrive; a refused file does not stop the others. Call outside a transaction.
+     *
+     * @param vers says for each file whose it is and what it answers; it may refuse with a {@link RegleViolee}
+     * @return one line per file that was chosen, in their order; the last may say that the whole request was cut short or is too large
+     * @throws IOException the sender went away
+     */
+    public List<Recu> deposer(TeleversementMultipart envoi, Function<TeleversementMultipart.Fichier, Depot> vers)
+            throws IOException {
+        List<Recu> recus = new ArrayList<>();
+        String nom = "";
+        try {
+            for (var fichier = envoi.suivant(); fichier != null; fichier = envoi.suivant()) {
+                nom = fichier.nom();
+                try {
+                    recus.add(new Recu(nom, deposer(vers.apply(fichier), fichier.flux()), null));
+                } catch (RegleViolee refus) {
+                    recus.add(new Recu(nom, null, refus));
+                }
+            }
+        } catch (RegleViolee refus) {
+            recus.add(new Recu(nom, null, refus));
+        } catch (IOException faute) {
+            recus.add(new Recu(nom, null, envoi.regle(faute)));
+        }
+        return recus;
     }
 
     /**

@@ -13,6 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param anciennesCles former master keys, which only open what they closed
  * @param tailleMax of one file
  * @param pagesMax of one file
+ * @param envoiMax of one request with all its files
+ * @param fichiersMax in one request
  * @param delaiRendu how long one child process may work on one file
  * @param attente how long a deposit screen waits for the analysis before it says that it goes on
  * @param inacheveApres a deposit whose last byte has not come after this is removed
@@ -24,6 +26,8 @@ record DocumentsProperties(
         @DefaultValue List<String> anciennesCles,
         @DefaultValue("25MB") DataSize tailleMax,
         @DefaultValue("200") int pagesMax,
+        @DefaultValue("130MB") DataSize envoiMax,
+        @DefaultValue("20") int fichiersMax,
         @DefaultValue("60s") Duration delaiRendu,
         @DefaultValue("8s") Duration attente,
         @DefaultValue("2h") Duration inacheveApres,

@@ -89,6 +89,8 @@ class CoffreTest {
                 List.of(),
                 DataSize.ofMegabytes(25),
                 200,
+                DataSize.ofMegabytes(130),
+                20,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(8),
                 Duration.ofHours(2),
