@@ -34,7 +34,7 @@ import org.springframework.web.util.UriUtils;
 public class Cadre {
 
     /** The key of the entry that stands as a bell in the top bar instead of the navigation. */
-    public static final String CLOCHE = "cloche";
+    public static final String CLOCHE = "notifications";
 
     private final MessageSource messages;
     private final ObjectProvider<Menu> menus;
