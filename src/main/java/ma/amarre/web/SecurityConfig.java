@@ -43,6 +43,7 @@ class SecurityConfig {
     private static final String[] PUBLIC = {
         "/",
         "/connexion",
+        "/habilitations/activation",
         "/aide",
         "/aide/**",
         "/verifier",
