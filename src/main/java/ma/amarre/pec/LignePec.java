@@ -112,9 +112,18 @@ public record LignePec(
         if (d.sens() == Sens.REFUSEE && !(d.montant().estNul() && d.quantite() == 0)) {
             throw new RegleViolee(champ, "pec.regle.refusNul", rang);
         }
+        return avec(rang, d);
+    }
+
+    /** The same line in another place. */
+    LignePec auRang(int nouveau) {
+        return avec(nouveau, decision);
+    }
+
+    private LignePec avec(int nouveau, @Nullable Decision d) {
         return new LignePec(
                 id,
-                rang,
+                nouveau,
                 nature,
                 code,
                 libelle,

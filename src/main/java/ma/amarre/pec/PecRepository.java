@@ -218,7 +218,6 @@ class PecRepository {
     }
 
     private static Pec pec(ResultSet rs, int rang) throws SQLException {
-        Long origine = rs.getObject("pec_origine_id", Long.class);
         String retour = rs.getString("retour");
         return new Pec(
                 new Identite(
@@ -228,21 +227,7 @@ class PecRepository {
                         rs.getLong("beneficiaire_id"),
                         rs.getLong("prestataire_id"),
                         rs.getLong("organisme_id")),
-                new Demande(
-                        rs.getString("type_code"),
-                        rs.getString("famille"),
-                        rs.getString("diagnostic_code"),
-                        rs.getString("diagnostic"),
-                        rs.getObject("debut_soins", LocalDate.class),
-                        rs.getObject("fin_soins", LocalDate.class),
-                        rs.getBoolean("urgence"),
-                        rs.getString("motif_admission"),
-                        rs.getString("prescripteur_inpe"),
-                        rs.getString("prescripteur_nom"),
-                        rs.getObject("prescrit_le", LocalDate.class),
-                        origine == null
-                                ? null
-                                : new Pec.Origine(origine, Pec.Lien.valueOf(rs.getString("lien_origine")))),
+                demande(rs),
                 new Suivi(
                         StatutPec.valueOf(rs.getString("statut")),
                         retour == null ? null : StatutPec.valueOf(retour),
@@ -257,6 +242,23 @@ class PecRepository {
                         rs.getObject("valide_au", LocalDate.class),
                         rs.getInt("version")),
                 List.of());
+    }
+
+    private static Demande demande(ResultSet rs) throws SQLException {
+        Long origine = rs.getObject("pec_origine_id", Long.class);
+        return new Demande(
+                rs.getString("type_code"),
+                rs.getString("famille"),
+                rs.getString("diagnostic_code"),
+                rs.getString("diagnostic"),
+                rs.getObject("debut_soins", LocalDate.class),
+                rs.getObject("fin_soins", LocalDate.class),
+                rs.getBoolean("urgence"),
+                rs.getString("motif_admission"),
+                rs.getString("prescripteur_inpe"),
+                rs.getString("prescripteur_nom"),
+                rs.getObject("prescrit_le", LocalDate.class),
+                origine == null ? null : new Pec.Origine(origine, Pec.Lien.valueOf(rs.getString("lien_origine"))));
     }
 
     private static void exigerUne(int lignes) {

@@ -1,0 +1,107 @@
+package ma.amarre.pec;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import ma.amarre.commun.Conflit;
+import ma.amarre.commun.RegleViolee;
+import ma.amarre.commun.Role;
+import ma.amarre.commun.Utilisateur;
+import ma.amarre.web.Erreurs;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The documents of a request being prepared: one plain form, a field for each document required, several files in each. */
+@Controller
+@RequestMapping("/clinique/pec/{numero}/pieces")
+@PreAuthorize("hasRole('CLINIQUE_ADMISSION')")
+class CliniquePiecesController {
+
+    private static final String CHAMP = "piece.";
+
+    private final PecRepository pecs;
+    private final PiecesPec pieces;
+
+    CliniquePiecesController(PecRepository pecs, PiecesPec pieces) {
+        this.pecs = pecs;
+        this.pieces = pieces;
+    }
+
+    @GetMapping
+    String pieces(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
+        Pec pec = brouillon(numero, u);
+        model.addAttribute("pec", pec);
+        model.addAttribute("exigees", pieces.exigees(pec));
+        return "pec/clinique-pieces";
+    }
+
+    /** Each file that can be taken is kept, even beside one that cannot. */
+    @PostMapping
+    ModelAndView recevoir(@PathVariable String numero, HttpServletRequest envoi, @AuthenticationPrincipal Utilisateur u)
+            throws IOException {
+        Pec pec = brouillon(numero, u);
+        Erreurs erreurs = recevoir(pec, PiecesPec.fichiers(envoi), u);
+        if (!erreurs.isEmpty()) {
+            return new ModelAndView(
+                    "pec/clinique-pieces",
+                    Map.of("pec", pec, "exigees", pieces.exigees(pec), "erreurs", erreurs),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return new ModelAndView("redirect:/clinique/pec/" + numero + "/pieces");
+    }
+
+    private Erreurs recevoir(Pec pec, MultiValueMap<String, MultipartFile> fichiers, Utilisateur u) throws IOException {
+        List<String> attendues =
+                pieces.exigees(pec).stream().map(PiecesPec.Exigee::code).toList();
+        Erreurs erreurs = new Erreurs();
+        int recus = 0;
+        for (Map.Entry<String, List<MultipartFile>> champ : fichiers.entrySet()) {
+            String code = champ.getKey().startsWith(CHAMP) ? champ.getKey().substring(CHAMP.length()) : "";
+            for (MultipartFile fichier : champ.getValue()) {
+                String nom = fichier.getOriginalFilename() == null ? "" : fichier.getOriginalFilename();
+                if (!attendues.contains(code) || (nom.isEmpty() && fichier.isEmpty())) {
+                    continue; // an empty file field sends an empty part
+                }
+                try {
+                    pieces.recevoir(pec, code, fichier, u.compteId(), null);
+                    recus++;
+                } catch (RegleViolee refus) {
+                    erreurs.ajouter(
+                            champ.getKey(),
+                            String.valueOf(refus.getMessage()),
+                            refus.arguments().toArray(java.io.Serializable[]::new));
+                }
+            }
+        }
+        if (recus == 0 && erreurs.isEmpty()) {
+            erreurs.ajouter(CHAMP + attendues.getFirst(), "pec.probleme.aucunFichier");
+        }
+        return erreurs;
+    }
+
+    @PostMapping("/{reference}/retrait")
+    String retirer(
+            @PathVariable String numero, @PathVariable String reference, @AuthenticationPrincipal Utilisateur u) {
+        pieces.retirer(brouillon(numero, u), reference);
+        return "redirect:/clinique/pec/" + numero + "/pieces";
+    }
+
+    private Pec brouillon(String numero, Utilisateur u) {
+        Pec pec = pecs.duPrestataire(numero, u.exiger(Role.CLINIQUE_ADMISSION).organismeId());
+        if (!pec.statut().enPreparation()) {
+            throw new Conflit("pec.conflit.REDIGER");
+        }
+        return pec;
+    }
+}

@@ -1,0 +1,196 @@
+package ma.amarre.pec;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.Montant;
+import ma.amarre.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The requests of one clinic or pharmacy, by pages. */
+@Repository
+class ListePecRepository {
+
+    /** A page of the screen. */
+    static final int TAILLE = 20;
+
+    /** A row of the list. */
+    record Rangee(
+            long id,
+            String numero,
+            StatutPec statut,
+            @Nullable String type,
+            String patient,
+            String patientAr,
+            int rang,
+            @Nullable LocalDate debutSoins,
+            Montant montantDemande,
+            @Nullable Montant montantAccorde,
+            Instant creeLe,
+            @Nullable Instant deposeeLe,
+            @Nullable Instant echeance) {
+
+        public String patient(boolean arabe) {
+            return arabe ? patientAr : patient;
+        }
+    }
+
+    /**
+     * What is shown.
+     *
+     * @param tri "" newest first, "echeance" or "-echeance" by due date: only those that run
+     */
+    record Filtre(
+            long organismeId,
+            @Nullable StatutPec statut,
+            @Nullable String type,
+            String tri) {
+
+        boolean parEcheance() {
+            return tri.equals("echeance") || tri.equals("-echeance");
+        }
+    }
+
+    private static final String RANGEE = """
+        select p.id, p.numero, p.statut, p.type_code, pe.nom, pe.prenom, pe.nom_ar, pe.prenom_ar, b.rang, p.debut_soins,
+          p.montant_demande, p.montant_accorde, p.cree_le, p.deposee_le, h.echeance
+        from pec p
+        join beneficiaire b on b.id = p.beneficiaire_id
+        join personne pe on pe.id = b.personne_id
+        """;
+
+    private final JdbcClient jdbc;
+
+    ListePecRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One page of the list.
+     *
+     * @param apres cursor of the row before the page, null for the first page
+     * @param avant cursor of the row after the page; wins over {@code apres}
+     * @throws Introuvable when a cursor is none of ours
+     */
+    Page<Rangee> page(Filtre f, @Nullable String apres, @Nullable String avant) {
+        boolean arriere = avant != null;
+        List<Rangee> lues = new ArrayList<>(lire(f, arriere ? avant : apres, arriere, TAILLE + 1));
+        if (!arriere) {
+            return Page.enAvant(lues, TAILLE, apres == null, r -> curseur(f, r));
+        }
+        boolean encore = lues.size() > TAILLE;
+        List<Rangee> lignes = new ArrayList<>(encore ? lues.subList(0, TAILLE) : lues);
+        Collections.reverse(lignes);
+        return new Page<>(
+                lignes,
+                encore ? curseur(f, lignes.getFirst()) : null,
+                lignes.isEmpty() ? null : curseur(f, lignes.getLast()));
+    }
+
+    /** What the filter shows, for an export: at most so many rows. */
+    List<Rangee> toutes(Filtre f, int limite) {
+        return lire(f, null, false, limite);
+    }
+
+    /** How many of each status, for the filters. */
+    Map<StatutPec, Integer> comptes(long organismeId) {
+        Map<StatutPec, Integer> comptes = new EnumMap<>(StatutPec.class);
+        jdbc.sql("select statut, count(*) nombre from pec where organisme_id = ? group by statut")
+                .param(organismeId)
+                .query((rs, i) -> comptes.put(StatutPec.valueOf(rs.getString("statut")), rs.getInt("nombre")))
+                .list();
+        return comptes;
+    }
+
+    /** How many complements wait for this provider. */
+    int aRepondre(long organismeId) {
+        return jdbc.sql("select count(*) from pec where organisme_id = ? and statut = 'COMPLEMENT_DEMANDE'")
+                .param(organismeId)
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<Rangee> lire(Filtre f, @Nullable String curseur, boolean arriere, int limite) {
+        List<Object> parametres = new ArrayList<>();
+        StringBuilder sql = new StringBuilder(RANGEE)
+                .append(f.parEcheance() ? " join" : " left join")
+                .append(" horloge h on h.objet_type = 'pec' and h.objet_id = p.id where p.organisme_id = ?");
+        parametres.add(f.organismeId());
+        if (f.statut() != null) {
+            sql.append(" and p.statut = ?");
+            parametres.add(f.statut().name());
+        } else if (f.parEcheance()) {
+            sql.append(" and p.statut in ('DEPOSEE', 'COMPLEMENT_DEMANDE', 'EN_CONTROLE_MEDICAL')");
+        }
+        if (f.type() != null) {
+            sql.append(" and p.type_code = ?");
+            parametres.add(f.type());
+        }
+        boolean montant = f.tri().equals("echeance") != arriere && f.parEcheance();
+        String sens = montant || (!f.parEcheance() && arriere) ? "asc" : "desc";
+        borner(sql, parametres, f, curseur, sens.equals("asc") ? ">" : "<");
+        sql.append(f.parEcheance() ? " order by h.echeance " + sens + ", p.id " + sens : " order by p.id " + sens)
+                .append(" limit ?");
+        parametres.add(limite);
+        return jdbc.sql(sql.toString())
+                .params(parametres)
+                .query((rs, i) -> rangee(rs))
+                .list();
+    }
+
+    private static void borner(
+            StringBuilder sql, List<Object> parametres, Filtre f, @Nullable String curseur, String comparaison) {
+        if (curseur == null) {
+            return;
+        }
+        try {
+            if (f.parEcheance()) {
+                String[] deux = curseur.split("-", 2);
+                sql.append(" and (h.echeance, p.id) ").append(comparaison).append(" (?, ?)");
+                parametres.add(Timestamp.from(Instant.EPOCH.plus(Long.parseLong(deux[0]), ChronoUnit.MICROS)));
+                parametres.add(Long.valueOf(deux[1]));
+            } else {
+                sql.append(" and p.id ").append(comparaison).append(" ?");
+                parametres.add(Long.valueOf(curseur));
+            }
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException notOurs) {
+            throw new Introuvable();
+        }
+    }
+
+    private static String curseur(Filtre f, Rangee r) {
+        return f.parEcheance() && r.echeance() != null
+                ? ChronoUnit.MICROS.between(Instant.EPOCH, r.echeance()) + "-" + r.id()
+                : Long.toString(r.id());
+    }
+
+    private static Rangee rangee(ResultSet rs) throws SQLException {
+        String nom = rs.getString("prenom") + " " + rs.getString("nom");
+        String nomAr = rs.getString("nom_ar");
+        return new Rangee(
+                rs.getLong("id"),
+                rs.getString("numero"),
+                StatutPec.valueOf(rs.getString("statut")),
+                rs.getString("type_code"),
+                nom,
+                nomAr == null ? nom : rs.getString("prenom_ar") + " " + nomAr,
+                rs.getInt("rang"),
+                rs.getObject("debut_soins", LocalDate.class),
+                new Montant(rs.getBigDecimal("montant_demande")),
+                LignePecRepository.montant(rs, "montant_accorde"),
+                rs.getTimestamp("cree_le").toInstant(),
+                PecRepository.instant(rs, "deposee_le"),
+                PecRepository.instant(rs, "echeance"));
+    }
+}

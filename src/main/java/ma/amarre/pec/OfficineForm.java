@@ -1,0 +1,93 @@
+package ma.amarre.pec;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import ma.amarre.assures.Assures;
+import ma.amarre.assures.Beneficiaire;
+import ma.amarre.commun.Ean13;
+import ma.amarre.commun.Immatriculation;
+import ma.amarre.commun.Inpe;
+import ma.amarre.web.DateSaisie;
+import ma.amarre.web.Erreurs;
+import org.jspecify.annotations.Nullable;
+
+/** The request of a pharmacy, on one screen: patient, medicine, prescription. @param cle idempotence key */
+record OfficineForm(
+        @Nullable String cle,
+        @Nullable String immatriculation,
+        @Nullable String rang,
+        @Nullable String ean,
+        @Nullable String boites,
+        @Nullable String inpe,
+        @Nullable String prescripteur,
+        @Nullable DateSaisie prescrit,
+        @Nullable String posologie,
+        @Nullable String duree) {
+
+    static OfficineForm vide(String cle, @Nullable String ean) {
+        return new OfficineForm(cle, "", "0", ean == null ? "" : ean, "1", "", "", DateSaisie.VIDE, "", "");
+    }
+
+    Erreurs erreurs(LocalDate jour) {
+        Erreurs erreurs = new Erreurs();
+        if (Immatriculation.lire(SaisiePec.texte(immatriculation)).isEmpty()) {
+            erreurs.ajouter("immatriculation", "assures.droits.immatriculation.requise");
+        }
+        if (!SaisiePec.texte(rang).matches("\\d{1,2}")) {
+            erreurs.ajouter("rang", "assures.droits.rang.requis");
+        }
+        if (!SaisiePec.texte(ean).matches("\\d{13}") || !new Ean13(SaisiePec.texte(ean)).cleJuste()) {
+            erreurs.ajouter("ean", "pec.officine.ean.requis");
+        }
+        if (!SaisiePec.texte(boites).matches("[1-9]\\d?")) {
+            erreurs.ajouter("boites", "pec.officine.boites.requises");
+        }
+        if (Inpe.lire(SaisiePec.texte(inpe)).isEmpty()) {
+            erreurs.ajouter("inpe", "pec.probleme.inpe");
+        }
+        Optional<LocalDate> le = SaisiePec.lire(prescrit);
+        if (le.isEmpty() || le.get().isAfter(jour)) {
+            erreurs.ajouter("prescrit", "pec.probleme.prescrit");
+        }
+        if (SaisiePec.texte(posologie).isEmpty()) {
+            erreurs.ajouter("posologie", "pec.officine.posologie.requise");
+        }
+        if (!SaisiePec.texte(duree).matches("[1-9]\\d{0,2}")) {
+            erreurs.ajouter("duree", "pec.officine.duree.requise");
+        }
+        return erreurs;
+    }
+
+    Optional<Beneficiaire> patient(Assures assures) {
+        return Immatriculation.lire(SaisiePec.texte(immatriculation))
+                .flatMap(i -> assures.parImmatriculation(i, Integer.parseInt(SaisiePec.texte(rang))));
+    }
+
+    String ean13() {
+        return SaisiePec.texte(ean);
+    }
+
+    int nombre() {
+        return Integer.parseInt(SaisiePec.texte(boites));
+    }
+
+    int jours() {
+        return Integer.parseInt(SaisiePec.texte(duree));
+    }
+
+    Pec.Demande toDemande(String diagnostic, String ald, LocalDate jour) {
+        return new Pec.Demande(
+                OfficinePec.TYPE,
+                Pec.FAMILLE_OFFICINE,
+                ald,
+                diagnostic,
+                jour,
+                null,
+                false,
+                null,
+                Inpe.lire(SaisiePec.texte(inpe)).map(Inpe::chiffres).orElse(null),
+                SaisiePec.vide(prescripteur),
+                SaisiePec.lire(prescrit).orElse(null),
+                null);
+    }
+}

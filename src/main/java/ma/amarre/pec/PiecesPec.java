@@ -1,0 +1,186 @@
+package ma.amarre.pec;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import ma.amarre.commun.Conflit;
+import ma.amarre.documents.Depot;
+import ma.amarre.documents.Document;
+import ma.amarre.documents.Documents;
+import ma.amarre.documents.EtatDocument;
+import ma.amarre.documents.Proprietaire;
+import ma.amarre.referentiel.Libelle;
+import ma.amarre.referentiel.Pieces;
+import ma.amarre.referentiel.Pieces.Etape;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
+
+/** The documents of a request: which are required, which are there. Files are received outside any transaction. */
+@Component
+class PiecesPec {
+
+    /**
+     * A document required, and what was sent for it.
+     *
+     * @param documents readable or waiting for their analysis first; those refused are shown too, and count for nothing
+     */
+    record Exigee(
+            String code,
+            Libelle libelle,
+            boolean obligatoire,
+            @Nullable Libelle precision,
+            List<Document> documents) {
+
+        public boolean presente() {
+            return documents.stream().anyMatch(PiecesPec::recevable);
+        }
+    }
+
+    private final Pieces pieces;
+    private final Documents documents;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PiecesPec(Pieces pieces, Documents documents, JdbcClient jdbc, Clock clock) {
+        this.pieces = pieces;
+        this.documents = documents;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** In the order of the reference data; what answers no requirement comes last, under {@link Depot#LIBRE}. */
+    List<Exigee> exigees(Pec pec) {
+        Map<String, List<Document>> parNature =
+                documents.de(proprietaire(pec)).stream().collect(groupingBy(Document::nature));
+        List<Exigee> exigees = new ArrayList<>();
+        for (Pieces.Piece p : pieces.exigibles(Etape.PEC, cibles(pec), jour(pec))) {
+            List<Document> envoyes = parNature.remove(p.code());
+            exigees.add(new Exigee(
+                    p.code(), p.libelle(), p.obligatoire(), p.precision(), envoyes == null ? List.of() : envoyes));
+        }
+        List<Document> autres =
+                parNature.values().stream().flatMap(List::stream).toList();
+        exigees.add(new Exigee(Depot.LIBRE, new Libelle("Autres documents", "وثائق أخرى"), false, null, autres));
+        return exigees;
+    }
+
+    /** The label of a document required, for an item of a complement. */
+    @Nullable
+    Libelle libelle(@Nullable String code) {
+        return code == null
+                ? null
+                : pieces.parCode(Etape.PEC, code, LocalDate.now(clock))
+                        .map(Pieces.Piece::libelle)
+                        .orElse(null);
+    }
+
+    List<Document> tous(Pec pec) {
+        return documents.de(proprietaire(pec));
+    }
+
+    /**
+     * Receives one file while the request is being prepared, or for an item of the open complement.
+     *
+     * @param item the item of a complement that it answers; null otherwise
+     * @throws ma.amarre.commun.RegleViolee when the file cannot be taken: a sentence, nothing kept
+     * @throws Conflit when the request takes no document any more
+     */
+    Document recevoir(Pec pec, String piece, MultipartFile fichier, long compteId, @Nullable Long item)
+            throws IOException {
+        if (!pec.statut().enPreparation() && pec.statut() != StatutPec.COMPLEMENT_DEMANDE) {
+            throw new Conflit("pec.conflit.REDIGER");
+        }
+        String nom = fichier.getOriginalFilename() == null ? "" : fichier.getOriginalFilename();
+        try (InputStream flux = fichier.getInputStream()) {
+            Document document = documents.deposer(
+                    new Depot(proprietaire(pec), piece, nom, pec.identite().assureId(), compteId), flux);
+            // the same bytes sent before for the same requirement are the same document: it answers the item as well
+            jdbc.sql("""
+                insert into pec_document (document_reference, pec_id, piece, item_id) values (?, ?, ?, ?)
+                on duplicate key update item_id = coalesce(values(item_id), item_id)
+                """)
+                    .param(document.reference())
+                    .param(pec.id())
+                    .param(piece)
+                    .param(item)
+                    .update();
+            return document;
+        }
+    }
+
+    /** Before sending only. @throws Conflit once submitted */
+    void retirer(Pec pec, String reference) {
+        if (!pec.statut().enPreparation()) {
+            throw new Conflit("pec.conflit.REDIGER");
+        }
+        documents.retirer(reference, proprietaire(pec));
+    }
+
+    Document trouver(Pec pec, String reference) {
+        return documents.trouver(reference, proprietaire(pec));
+    }
+
+    void ecrire(Pec pec, String reference, OutputStream sortie) throws IOException {
+        documents.ecrire(reference, proprietaire(pec), sortie);
+    }
+
+    /** The items of complements that a document answers. */
+    List<Long> itemsServis(Pec pec) {
+        return jdbc.sql("select distinct item_id from pec_document where pec_id = ? and item_id is not null")
+                .param(pec.id())
+                .query(Long.class)
+                .list();
+    }
+
+    /** The files of a form by field; none when it was not sent as a form with files. */
+    static MultiValueMap<String, MultipartFile> fichiers(HttpServletRequest request) {
+        MultipartHttpServletRequest envoi = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        return envoi == null ? new LinkedMultiValueMap<>() : envoi.getMultiFileMap();
+    }
+
+    static boolean recevable(Document document) {
+        return document.etat() != EtatDocument.ILLISIBLE && document.etat() != EtatDocument.REFUSE;
+    }
+
+    private static Proprietaire proprietaire(Pec pec) {
+        return new Proprietaire(MouvementPec.OBJET, pec.id());
+    }
+
+    private static TreeSet<String> cibles(Pec pec) {
+        TreeSet<String> cibles = new TreeSet<>();
+        if (pec.demande().type() != null) {
+            cibles.add(pec.demande().type());
+        }
+        if (pec.demande().origine() != null) {
+            cibles.add(
+                    switch (pec.demande().origine().lien()) {
+                        case PROLONGATION -> "PROLONGATION";
+                        case REGULARISATION -> "REGUL";
+                        case RECOURS -> "RECOURS";
+                    });
+        }
+        pec.lignes().forEach(l -> cibles.add(l.code()));
+        return cibles;
+    }
+
+    private LocalDate jour(Pec pec) {
+        return pec.demande().debutSoins() == null
+                ? LocalDate.now(clock)
+                : pec.demande().debutSoins();
+    }
+}

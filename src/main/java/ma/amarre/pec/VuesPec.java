@@ -1,0 +1,223 @@
+package ma.amarre.pec;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ma.amarre.assures.Assures;
+import ma.amarre.assures.Beneficiaire;
+import ma.amarre.commun.Espace;
+import ma.amarre.horloge.EtatHorloge;
+import ma.amarre.horloge.Horloges;
+import ma.amarre.journal.Journal;
+import ma.amarre.journal.Journal.Entree;
+import ma.amarre.pec.EchangesRepository.Complement;
+import ma.amarre.pec.EchangesRepository.Evenement;
+import ma.amarre.pec.StatutPec.Acte;
+import ma.amarre.prestataires.Prestataire;
+import ma.amarre.prestataires.Prestataires;
+import ma.amarre.referentiel.Libelle;
+import ma.amarre.referentiel.Motifs;
+import ma.amarre.referentiel.Motifs.Domaine;
+import ma.amarre.referentiel.TypesPec;
+import ma.amarre.web.Mots;
+import ma.amarre.web.Noeud;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A request as a page shows it, with its names, its clock, its thread and its reasons; the reading is in the journal. */
+@Service
+class VuesPec {
+
+    /**
+     * Everything of one request that outside spaces may see.
+     *
+     * @param type null while a draft has not chosen
+     * @param horloge null for a draft
+     * @param complement the open one
+     * @param motifs reasons of the lines, by code
+     */
+    record Vue(
+            Pec pec,
+            Beneficiaire patient,
+            Prestataire prestataire,
+            TypesPec.@Nullable TypePec type,
+            @Nullable EtatHorloge horloge,
+            List<Noeud> fil,
+            @Nullable Complement complement,
+            Map<String, Motifs.Motif> motifs) {
+
+        public String patient(boolean arabe) {
+            return arabe ? patient.nomCompletAr() : patient.nomComplet();
+        }
+
+        /** Whether the reader of this space is the one who must act. */
+        public boolean aVous() {
+            return pec.statut().enPreparation() || pec.statut() == StatutPec.COMPLEMENT_DEMANDE;
+        }
+    }
+
+    private final Assures assures;
+    private final Prestataires prestataires;
+    private final TypesPec types;
+    private final Motifs motifs;
+    private final Horloges horloges;
+    private final EchangesRepository echanges;
+    private final Journal journal;
+    private final MessageSource messages;
+    private final Mots mots;
+    private final Clock clock;
+
+    VuesPec(
+            Assures assures,
+            Prestataires prestataires,
+            TypesPec types,
+            Motifs motifs,
+            Horloges horloges,
+            EchangesRepository echanges,
+            Journal journal,
+            MessageSource messages,
+            Mots mots,
+            Clock clock) {
+        this.assures = assures;
+        this.prestataires = prestataires;
+        this.types = types;
+        this.motifs = motifs;
+        this.horloges = horloges;
+        this.echanges = echanges;
+        this.journal = journal;
+        this.messages = messages;
+        this.mots = mots;
+        this.clock = clock;
+    }
+
+    /** @param espace where it is read: names of persons are shown to their own body only */
+    @Transactional
+    Vue ouvrir(Pec pec, Espace espace) {
+        journal.consigner(Entree.lecture("pec.consulter", MouvementPec.OBJET, pec.numero())
+                .assure(pec.identite().assureId())
+                .detail(espace.name()));
+        return new Vue(
+                pec,
+                assures.parId(pec.identite().beneficiaireId()),
+                prestataires.parId(pec.identite().prestataireId()),
+                type(pec).orElse(null),
+                horloges.etat(MouvementPec.HORLOGE, pec.id()).orElse(null),
+                fil(pec),
+                echanges.complementOuvert(pec.id()).orElse(null),
+                motifs(pec));
+    }
+
+    Optional<TypesPec.TypePec> type(Pec pec) {
+        return pec.demande().type() == null
+                ? Optional.empty()
+                : types.parCode(pec.demande().type(), jour(pec));
+    }
+
+    /** The words of every kind, by code: for lists. */
+    Map<String, Libelle> types() {
+        Map<String, Libelle> libelles = new HashMap<>();
+        types.tous(LocalDate.now(clock)).forEach(t -> libelles.put(t.code(), t.libelle()));
+        return libelles;
+    }
+
+    /** The words of a kind in the reader's language; its code when it is unknown. */
+    String nomDuType(String code) {
+        Libelle libelle = types().get(code);
+        return libelle == null ? code : libelle.dans(LocaleContextHolder.getLocale());
+    }
+
+    /** The reasons that a provider may give for a cancellation, in the reader's words. */
+    Map<String, String> choixAnnulation() {
+        Map<String, String> choix = new LinkedHashMap<>();
+        motifs.pour(Domaine.ANNULATION_PEC, LocalDate.now(clock))
+                .forEach(m -> choix.put(m.code(), m.libelle().dans(LocaleContextHolder.getLocale())));
+        return choix;
+    }
+
+    private Map<String, Motifs.Motif> motifs(Pec pec) {
+        Map<String, Motifs.Motif> parCode = new HashMap<>();
+        for (LignePec ligne : pec.lignes()) {
+            ligne.decidee()
+                    .flatMap(d -> d.motif() == null ? Optional.empty() : motif(d.motif(), pec))
+                    .ifPresent(m -> parCode.put(m.code(), m));
+        }
+        return parCode;
+    }
+
+    private Optional<Motifs.Motif> motif(String code, Pec pec) {
+        LocalDate jour = jour(pec);
+        for (Domaine domaine : List.of(
+                Domaine.REFUS_PEC, Domaine.ACCORD_PARTIEL_PEC, Domaine.ANNULATION_PEC, Domaine.REVOCATION_PEC)) {
+            Optional<Motifs.Motif> trouve = motifs.parCode(domaine, code, jour);
+            if (trouve.isPresent()) {
+                return trouve;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What happened, where it is, what comes. The opening of the draft is the provider's own business: left out. */
+    private List<Noeud> fil(Pec pec) {
+        List<Noeud> noeuds = new ArrayList<>();
+        List<Evenement> faits = echanges.evenements(pec.id()).stream()
+                .filter(e -> e.acte() != Acte.OUVRIR)
+                .toList();
+        boolean fini = !pec.statut().avantDecision();
+        for (Evenement e : faits) {
+            boolean dernier = e == faits.getLast();
+            noeuds.add(new Noeud(
+                    dire("pec.fil."
+                            + (e.acte() == Acte.DECIDER
+                                    ? e.statut().name()
+                                    : e.acte().name())),
+                    qui(e),
+                    mots.dateHeure(e.instant()),
+                    pourquoi(e, pec),
+                    fini && dernier ? Noeud.ICI : Noeud.FAIT,
+                    ""));
+        }
+        if (!fini) {
+            noeuds.add(new Noeud(
+                    dire(pec.statut().cle()), "", "", dire(pec.statut().cleSens()), Noeud.ICI, ""));
+            noeuds.add(new Noeud(dire("pec.fil.avenir"), "", "", Noeud.AVENIR));
+        }
+        return noeuds;
+    }
+
+    private String qui(Evenement e) {
+        String organisme = arabe() ? e.organismeAr() : e.organisme();
+        return organisme == null ? dire("pec.qui." + e.qui()) : organisme;
+    }
+
+    private String pourquoi(Evenement e, Pec pec) {
+        String motif = e.motif() == null
+                ? ""
+                : motif(e.motif(), pec)
+                        .map(m -> m.phrase().dans(LocaleContextHolder.getLocale()))
+                        .orElse("");
+        String texte = e.texte() == null ? "" : e.texte();
+        return (motif + " " + texte).strip();
+    }
+
+    private LocalDate jour(Pec pec) {
+        return pec.suivi().decideeLe() == null
+                ? LocalDate.now(clock)
+                : LocalDate.ofInstant(pec.suivi().decideeLe(), clock.getZone());
+    }
+
+    private String dire(String cle) {
+        return messages.getMessage(cle, null, LocaleContextHolder.getLocale());
+    }
+
+    private static boolean arabe() {
+        return LocaleContextHolder.getLocale().getLanguage().equals("ar");
+    }
+}
