@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ class ComptoirRepository {
               raisons, ligne_id, boites_accordees, boites_restantes, part_amo, part_assure, accord_au)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-                .params(
+                .params(Arrays.asList(
                         r.reference(),
                         organismeId,
                         auteur.compteId(),
@@ -61,7 +62,7 @@ class ComptoirRepository {
                         r.boitesRestantes(),
                         dirhams(r.partAmo()),
                         dirhams(r.partAssure()),
-                        r.accordAu())
+                        r.accordAu()))
                 .update();
     }
 

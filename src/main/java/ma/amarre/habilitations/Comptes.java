@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,7 +89,7 @@ public class Comptes {
 
     void noterEchec(long compteId, int echecs, @Nullable Instant bloqueJusqu) {
         jdbc.sql("update compte set echecs = ?, bloque_jusqu = ? where id = ?")
-                .params(echecs, bloqueJusqu == null ? null : Timestamp.from(bloqueJusqu), compteId)
+                .params(Arrays.asList(echecs, bloqueJusqu == null ? null : Timestamp.from(bloqueJusqu), compteId))
                 .update();
     }
 
@@ -102,13 +103,13 @@ public class Comptes {
             @Nullable Long compteId, String identifiant, boolean reussie, String adresse, @Nullable String agent) {
         jdbc.sql("insert into connexion (compte_id, identifiant, instant, reussie, adresse, agent) values (?,"
                         + " ?, ?, ?, ?, ?)")
-                .params(
+                .params(Arrays.asList(
                         compteId,
                         couper(identifiant, 100),
                         Timestamp.from(clock.instant()),
                         reussie,
                         adresse,
-                        agent == null ? null : couper(agent, 200))
+                        agent == null ? null : couper(agent, 200)))
                 .update();
     }
 

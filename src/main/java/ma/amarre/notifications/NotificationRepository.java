@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import ma.amarre.commun.Role;
 import org.jspecify.annotations.Nullable;
@@ -128,11 +129,11 @@ class NotificationRepository {
         boolean abandonne = essais >= ESSAIS;
         Instant prochain = clock.instant().plus(Duration.ofMinutes(1L << envoi.essais()));
         jdbc.sql("update envoi set etat = ?, essais = ?, prochain_essai = ? where id = ?")
-                .params(
+                .params(Arrays.asList(
                         abandonne ? "ABANDONNE" : "A_ENVOYER",
                         essais,
                         abandonne ? null : Timestamp.from(prochain),
-                        envoi.id())
+                        envoi.id()))
                 .update();
     }
 }

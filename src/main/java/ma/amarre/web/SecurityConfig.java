@@ -129,6 +129,8 @@ class SecurityConfig {
         return http.build();
     }
 
+    /** Null is the documented way to look the saved request up without a parameter in the address. */
+    @SuppressWarnings("NullAway")
     private static HttpSessionRequestCache cache(RequestMatcher htmx) {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);

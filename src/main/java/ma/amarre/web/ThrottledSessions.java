@@ -120,7 +120,11 @@ class ThrottledSessions<S extends Session> implements FindByIndexNameSessionRepo
 
         @Override
         public void setAttribute(String name, @Nullable Object value) {
-            target.setAttribute(name, value);
+            if (value == null) {
+                target.removeAttribute(name);
+            } else {
+                target.setAttribute(name, value);
+            }
         }
 
         @Override
