@@ -5,6 +5,7 @@ import ma.amarre.assures.Assures;
 import ma.amarre.commun.Espace;
 import ma.amarre.pec.PecEvent;
 import ma.amarre.pec.Pecs;
+import ma.amarre.remboursements.DossierEvent;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,16 @@ class Ecouteur {
                 notifications.ajouter(d.compteId(), genre, pec.numero(), espace.chemin() + "/pec/" + pec.numero());
             }
         }
+    }
+
+    @ApplicationModuleListener
+    void surDossier(DossierEvent evenement) {
+        assures.compteDe(evenement.assureId())
+                .ifPresent(c -> notifications.ajouter(
+                        c,
+                        "DOSSIER_" + nom(evenement),
+                        evenement.reference(),
+                        "/assure/remboursements/" + evenement.reference()));
     }
 
     /** {@code ComplementDemande} is told as {@code COMPLEMENT_DEMANDE}. */

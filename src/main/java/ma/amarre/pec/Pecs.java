@@ -65,6 +65,14 @@ public class Pecs {
                 .optional();
     }
 
+    /** The newest requests of a clinic or pharmacy in one state. */
+    public List<Resume> duPrestataire(long organismeId, StatutPec statut, int limite) {
+        return jdbc.sql(RESUME + " where p.organisme_id = ? and p.statut = ? order by p.id desc limit ?")
+                .params(organismeId, statut.name(), limite)
+                .query((rs, i) -> resume(rs))
+                .list();
+    }
+
     /**
      * The submitted requests of a household, newest first.
      *

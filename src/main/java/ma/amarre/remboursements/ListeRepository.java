@@ -79,7 +79,7 @@ class ListeRepository {
         straight_join bureau u on u.id = d.bureau_id
         left join compte c on c.id = d.affecte_a
         left join personne q on q.id = c.personne_id
-        where\s\
+        where
         """;
 
     private final JdbcClient jdbc;

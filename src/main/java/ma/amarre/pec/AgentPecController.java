@@ -1,0 +1,142 @@
+package ma.amarre.pec;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import ma.amarre.commun.Reference;
+import ma.amarre.commun.Role;
+import ma.amarre.commun.Utilisateur;
+import ma.amarre.pec.FileInstructionRepository.Corbeille;
+import ma.amarre.pec.FileInstructionRepository.Filtre;
+import ma.amarre.pec.FileInstructionRepository.Rangee;
+import ma.amarre.web.Erreurs;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The queue of the payer and one file of it. */
+@Controller
+@RequestMapping("/agent/pec")
+@PreAuthorize("hasAnyRole('INSTRUCTION_PEC', 'MEDECIN_CONSEIL', 'SUPERVISION')")
+class AgentPecController {
+
+    private final FileInstructionRepository file;
+    private final AccesAgent acces;
+    private final FicheAgent fiches;
+    private final VuesPec vues;
+    private final InstructionPec instruction;
+
+    AgentPecController(
+            FileInstructionRepository file,
+            AccesAgent acces,
+            FicheAgent fiches,
+            VuesPec vues,
+            InstructionPec instruction) {
+        this.file = file;
+        this.acces = acces;
+        this.fiches = fiches;
+        this.vues = vues;
+        this.instruction = instruction;
+    }
+
+    @GetMapping("/a-instruire")
+    String aInstruire(
+            @RequestParam(required = false) @Nullable Corbeille corbeille,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(defaultValue = "false") boolean miens,
+            @RequestParam(required = false) @Nullable String apres,
+            @AuthenticationPrincipal Utilisateur u,
+            Model model) {
+        Corbeille choisie = corbeille == null ? corbeilleDe(u) : corbeille;
+        Filtre filtre = filtre(choisie, u, miens, type);
+        model.addAttribute("page", file.page(filtre, apres));
+        remplirListe(filtre, miens, u, model);
+        return "pec/agent-a-instruire";
+    }
+
+    private void remplirListe(Filtre filtre, boolean miens, Utilisateur u, Model model) {
+        Map<Corbeille, Integer> comptes = new LinkedHashMap<>();
+        Arrays.stream(Corbeille.values())
+                .filter(c -> c != Corbeille.DECIDEES)
+                .forEach(c -> comptes.put(c, file.compte(filtre(c, u, false, null))));
+        model.addAttribute("filtre", filtre);
+        model.addAttribute("miens", miens);
+        model.addAttribute("comptes", comptes);
+        model.addAttribute("types", vues.types());
+        model.addAttribute(
+                "suivant",
+                file.premiere(filtre(corbeilleDe(u), u, false, null), u.compteId())
+                        .orElse(null));
+        model.addAttribute("agit", !u.a(Role.SUPERVISION));
+    }
+
+    /** Takes the first file of the tray that nobody took and opens it. */
+    @PostMapping("/suivant")
+    @PreAuthorize("hasAnyRole('INSTRUCTION_PEC', 'MEDECIN_CONSEIL')")
+    String suivant(@AuthenticationPrincipal Utilisateur u) {
+        Optional<Rangee> premiere = file.premiere(filtre(corbeilleDe(u), u, false, null), u.compteId());
+        premiere.filter(r -> r.affecteA() == null)
+                .ifPresent(r -> instruction.affecter(acces.lire(r.numero(), u), u.compteId()));
+        return premiere.map(r -> "redirect:/agent/pec/" + r.numero()).orElse("redirect:/agent/pec/a-instruire");
+    }
+
+    @PostMapping("/recherche")
+    Object recherche(@RequestParam String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
+        String lu = Reference.lire(numero);
+        if (file.existe(lu, AccesAgent.acces(u).organismeId(), AccesAgent.bureau(u))) {
+            return "redirect:/agent/pec/" + lu;
+        }
+        Filtre filtre = filtre(corbeilleDe(u), u, false, null);
+        model.addAttribute("page", file.page(filtre, null));
+        model.addAttribute("erreurs", new Erreurs().ajouter("numero", "pec.recherche.inconnu"));
+        model.addAttribute("numero", numero);
+        remplirListe(filtre, false, u, model);
+        return new ModelAndView("pec/agent-a-instruire", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @GetMapping("/{numero}")
+    String fiche(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
+        fiches.remplir(acces.lire(numero, u), u, model);
+        return "pec/agent-fiche";
+    }
+
+    @PostMapping("/{numero}/affectation")
+    @PreAuthorize("hasAnyRole('INSTRUCTION_PEC', 'MEDECIN_CONSEIL')")
+    String prendre(
+            @PathVariable String numero,
+            @RequestParam(defaultValue = "") String version,
+            @RequestParam(defaultValue = "true") boolean prendre,
+            @AuthenticationPrincipal Utilisateur u) {
+        instruction.affecter(acces.pourAgir(numero, u, version), prendre ? u.compteId() : null);
+        return "redirect:/agent/pec/" + numero;
+    }
+
+    private static Corbeille corbeilleDe(Utilisateur u) {
+        return u.a(Role.MEDECIN_CONSEIL) && !u.a(Role.INSTRUCTION_PEC) ? Corbeille.CONTROLE : Corbeille.A_INSTRUIRE;
+    }
+
+    private static Filtre filtre(Corbeille corbeille, Utilisateur u, boolean miens, @Nullable String type) {
+        return new Filtre(
+                corbeille,
+                AccesAgent.acces(u).organismeId(),
+                AccesAgent.bureau(u),
+                miens ? u.compteId() : null,
+                type == null || type.isBlank() ? null : type);
+    }
+
+    /** The day that the screens of this controller speak of. */
+    static LocalDate jourDesSoins(Pec pec, LocalDate defaut) {
+        return pec.demande().debutSoins() == null ? defaut : pec.demande().debutSoins();
+    }
+}

@@ -1,0 +1,67 @@
+package ma.amarre.pec;
+
+import java.util.List;
+import ma.amarre.assures.Assures;
+import ma.amarre.commun.Espace;
+import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.Utilisateur;
+import ma.amarre.web.Page;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The requests of a household, as the insured person follows them: the same status and the same clock as everybody. */
+@Controller
+@RequestMapping("/assure/pec")
+class AssurePecController {
+
+    private static final int PAR_PAGE = 20;
+
+    private final Assures assures;
+    private final Pecs liste;
+    private final PecRepository pecs;
+    private final VuesPec vues;
+    private final PapiersPec papiers;
+
+    AssurePecController(Assures assures, Pecs liste, PecRepository pecs, VuesPec vues, PapiersPec papiers) {
+        this.assures = assures;
+        this.liste = liste;
+        this.pecs = pecs;
+        this.vues = vues;
+        this.papiers = papiers;
+    }
+
+    @GetMapping
+    String liste(
+            @RequestParam(defaultValue = "9223372036854775807") long apres,
+            @AuthenticationPrincipal Utilisateur u,
+            Model model) {
+        List<Pecs.Resume> lues = liste.deLAssure(assures.assureDe(u), apres, PAR_PAGE + 1);
+        model.addAttribute("page", Page.enAvant(lues, PAR_PAGE, apres == Long.MAX_VALUE, r -> Long.toString(r.id())));
+        model.addAttribute("types", vues.types());
+        return "pec/assure-liste";
+    }
+
+    @GetMapping("/{numero}")
+    String fiche(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
+        Pec pec = lire(numero, u);
+        model.addAttribute("vue", vues.ouvrir(pec, Espace.ASSURE));
+        model.addAttribute("lettre", papiers.lettreEmise(pec).isPresent());
+        return "pec/assure-fiche";
+    }
+
+    @GetMapping("/{numero}/lettre")
+    ResponseEntity<byte[]> lettre(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u) {
+        return PapiersPec.pdf(papiers.lettre(lire(numero, u)), "decision-" + numero);
+    }
+
+    /** @throws Introuvable for a draft, and for what is not of this household */
+    private Pec lire(String numero, Utilisateur u) {
+        return pecs.deLAssure(numero, assures.assureDe(u));
+    }
+}
