@@ -37,10 +37,13 @@ public class Pecs {
             @Nullable Instant deposeeLe,
             @Nullable LocalDate valideAu) {}
 
+    // names by subquery: joined, a handful of providers is read whole and the household sorted (seen)
     private static final String RESUME = """
-        select p.id, p.numero, p.statut, p.type_code, p.assure_id, p.beneficiaire_id, p.organisme_id, pr.nom, pr.nom_ar,
+        select p.id, p.numero, p.statut, p.type_code, p.assure_id, p.beneficiaire_id, p.organisme_id,
+          (select nom from prestataire where id = p.prestataire_id) nom,
+          (select nom_ar from prestataire where id = p.prestataire_id) nom_ar,
           p.debut_soins, p.montant_demande, p.montant_accorde, p.deposee_le, p.valide_au
-        from pec p join prestataire pr on pr.id = p.prestataire_id
+        from pec p
         """;
 
     private final JdbcClient jdbc;
