@@ -137,6 +137,18 @@ class Catalogue {
         return trouvees.stream().limit(2L * PROPOSITIONS).toList();
     }
 
+    /** The lines with the words of the reader: stored in French, said in Arabic where the reference data has the words. */
+    List<LigneDossier> dans(Locale langue, List<LigneDossier> lignes, Secteur secteur, LocalDate jour) {
+        if (!langue.getLanguage().equals("ar")) {
+            return lignes;
+        }
+        return lignes.stream()
+                .map(l -> lire(l.cotation(), secteur, jour)
+                        .map(c -> l.nomme(c.libelle().dans(langue)))
+                        .orElse(l))
+                .toList();
+    }
+
     private static Acte.Nature nature(Tarifs.Tarif t) {
         if (t.unite() == Tarifs.Unite.ACTE) {
             return Acte.Nature.CONSULTATION;

@@ -2,6 +2,7 @@ package ma.amarre.remboursements;
 
 import java.time.Instant;
 import ma.amarre.commun.Acces;
+import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
@@ -33,10 +34,10 @@ class Ecritures {
             Instant instant,
             @Nullable String motif,
             @Nullable String texte) {
-        String bureau = poste.bureau();
-        String acteur = bureau == null ? poste.organisme() : poste.organisme() + " · " + bureau;
         lignes.consigner(
-                d.id(), new LigneRepository.Evenement(acte, apres, instant, auteur.compteId(), acteur, motif, texte));
+                d.id(),
+                new LigneRepository.Evenement(acte, apres, instant, auteur.compteId(), null, motif, texte),
+                poste.role() == Role.ASSURE ? null : poste);
         journal.consigner(Entree.acte(
                         "remboursements." + acte.name().toLowerCase(java.util.Locale.ROOT), "DOSSIER", d.reference())
                 .assure(d.assureId())

@@ -13,7 +13,6 @@ import ma.amarre.referentiel.Secteur;
 import ma.amarre.web.DateSaisie;
 import ma.amarre.web.Erreurs;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 
 /** What the counter types: strings, so that nothing typed is ever lost. */
 record EnregistrementForm(
@@ -152,7 +151,7 @@ record EnregistrementForm(
                 c.nature(),
                 c.code(),
                 c.coefficient(),
-                libelle.dans(LocaleContextHolder.getLocale()),
+                libelle.fr(),
                 Integer.parseInt(nombre),
                 montant.get(),
                 null));

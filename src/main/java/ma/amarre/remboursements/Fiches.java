@@ -84,6 +84,7 @@ class Fiches {
     private final DossierRepository dossiers;
     private final LigneRepository lignes;
     private final Calculs calculs;
+    private final Catalogue catalogue;
     private final Assures assures;
     private final TypesPec types;
     private final Pieces pieces;
@@ -98,6 +99,7 @@ class Fiches {
             DossierRepository dossiers,
             LigneRepository lignes,
             Calculs calculs,
+            Catalogue catalogue,
             Assures assures,
             TypesPec types,
             Pieces pieces,
@@ -110,6 +112,7 @@ class Fiches {
         this.dossiers = dossiers;
         this.lignes = lignes;
         this.calculs = calculs;
+        this.catalogue = catalogue;
         this.assures = assures;
         this.types = types;
         this.pieces = pieces;
@@ -133,7 +136,7 @@ class Fiches {
 
     private Fiche fiche(Dossier d, boolean agent) {
         ecritures.lecture(d);
-        List<LigneDossier> billed = lignes.lignes(d.id());
+        List<LigneDossier> billed = catalogue.dans(langue(), lignes.lignes(d.id()), d.secteur(), d.soins());
         // an insured person is never shown an amount that nobody has decided
         boolean simule = agent && !d.statut().estLiquide() && d.statut() != StatutDossier.REJETE;
         Liquidation essai = simule ? calculs.calculer(d, billed) : null;

@@ -42,16 +42,23 @@ class FilDossier {
             pris |= e.acte() == ActeDossier.PRENDRE;
             if (pourAgent || !interne) {
                 noeuds.add(new Noeud(
-                        dire(e.acte().cle()), e.acteur(), mots.dateHeure(e.instant()), pourquoi(e), Noeud.FAIT, ""));
+                        dire(e.acte().cle()), acteur(e), mots.dateHeure(e.instant()), pourquoi(e), Noeud.FAIT, ""));
             }
         }
         if (!d.statut().estFinal()) {
-            noeuds.add(new Noeud(dire(d.statut().cle()), "", "", dire(d.statut().cle() + ".phrase"), Noeud.ICI, ""));
+            noeuds.add(new Noeud(
+                    dire(d.statut().cle() + ".ici"), "", "", dire(d.statut().cle() + ".phrase"), Noeud.ICI, ""));
             SUITE.stream()
                     .filter(a -> evenements.stream().noneMatch(e -> e.acte() == a))
                     .forEach(a -> noeuds.add(new Noeud(dire(a.cle()), "", attendu(d, a), Noeud.AVENIR)));
         }
         return noeuds;
+    }
+
+    private String acteur(LigneRepository.Evenement e) {
+        return e.acteur() == null
+                ? dire("remboursements.lien.ASSURE")
+                : e.acteur().dans(langue());
     }
 
     /** The reason of the act in the words of its reader, and what the person wrote. */

@@ -36,7 +36,7 @@ record LigneDossier(
         return new Acte(nature, code, coefficient, quantite, facture, null, ald, null);
     }
 
-    LigneDossier avec(@Nullable LigneLiquidee nouveau) {
-        return new LigneDossier(rang, nature, code, coefficient, libelle, quantite, facture, nouveau);
+    LigneDossier nomme(String autre) {
+        return new LigneDossier(rang, nature, code, coefficient, autre, quantite, facture, calcul);
     }
 }

@@ -11,10 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ma.amarre.commun.Acces;
 import ma.amarre.commun.Montant;
 import ma.amarre.liquidation.Acte;
 import ma.amarre.liquidation.LigneLiquidee;
 import ma.amarre.liquidation.Parts;
+import ma.amarre.referentiel.Libelle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,7 +29,7 @@ class LigneRepository {
     /**
      * One line of the ledger.
      *
-     * @param acteur body and office
+     * @param acteur body and office in both languages; null: the insured person
      * @param motif code of the reason
      */
     record Evenement(
@@ -35,7 +37,7 @@ class LigneRepository {
             StatutDossier statut,
             Instant instant,
             @Nullable Long compteId,
-            String acteur,
+            @Nullable Libelle acteur,
             @Nullable String motif,
             @Nullable String texte) {}
 
@@ -149,17 +151,19 @@ class LigneRepository {
                         .list());
     }
 
-    void consigner(long dossierId, Evenement e) {
+    /** @param poste where the author stands; null when he is the insured person */
+    void consigner(long dossierId, Evenement e, @Nullable Acces poste) {
         jdbc.sql("""
-            insert into dossier_evenement (dossier_id, acte, statut, instant, compte_id, acteur, motif, texte)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into dossier_evenement (dossier_id, acte, statut, instant, compte_id, organisme_id, bureau_id, motif, texte)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
                 .param(dossierId)
                 .param(e.acte().name())
                 .param(e.statut().name())
                 .param(Timestamp.from(e.instant()))
                 .param(e.compteId())
-                .param(e.acteur())
+                .param(poste == null ? null : poste.organismeId())
+                .param(poste == null ? null : poste.bureauId())
                 .param(e.motif())
                 .param(e.texte())
                 .update();
@@ -167,7 +171,12 @@ class LigneRepository {
 
     List<Evenement> evenements(long dossierId) {
         return jdbc.sql("""
-            select acte, statut, instant, compte_id, acteur, motif, texte from dossier_evenement where dossier_id = ? order by id
+            select e.acte, e.statut, e.instant, e.compte_id, e.motif, e.texte, concat_ws(' · ', o.nom, b.nom) acteur,
+              concat_ws(' · ', o.nom_ar, b.nom_ar) acteur_ar, o.id organisme
+            from dossier_evenement e
+            left join organisme o on o.id = e.organisme_id
+            left join bureau b on b.id = e.bureau_id
+            where e.dossier_id = ? order by e.id
             """)
                 .param(dossierId)
                 .query((rs, i) -> new Evenement(
@@ -175,7 +184,9 @@ class LigneRepository {
                         StatutDossier.valueOf(rs.getString("statut")),
                         rs.getTimestamp("instant").toInstant(),
                         rs.getObject("compte_id", Long.class),
-                        rs.getString("acteur"),
+                        rs.getObject("organisme") == null
+                                ? null
+                                : new Libelle(rs.getString("acteur"), rs.getString("acteur_ar")),
                         rs.getString("motif"),
                         rs.getString("texte")))
                 .list();

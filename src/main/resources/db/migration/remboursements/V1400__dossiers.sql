@@ -145,12 +145,15 @@ create table dossier_evenement (
   statut varchar(25) collate ascii_bin not null comment 'after the act',
   instant datetime(6) not null comment 'UTC',
   compte_id bigint null comment 'null: the application itself',
-  acteur varchar(160) not null comment 'body and office, what everybody may read',
+  organisme_id bigint null comment 'the body that acted, which everybody may read; null: the insured person himself',
+  bureau_id bigint null,
   motif varchar(60) collate ascii_bin null comment 'coded reason, referentiel',
   texte varchar(1000) null comment 'what the agent wrote to the insured person, or he to the agent',
   index dossier_evenement_de (dossier_id, id),
   constraint dossier_evenement_du foreign key (dossier_id) references dossier (id),
-  constraint dossier_evenement_compte foreign key (compte_id) references compte (id)
+  constraint dossier_evenement_compte foreign key (compte_id) references compte (id),
+  constraint dossier_evenement_organisme foreign key (organisme_id) references organisme (id),
+  constraint dossier_evenement_bureau foreign key (bureau_id) references bureau (id)
 ) comment 'append-only ledger of a dossier: its thread';
 
 create table paiement (

@@ -102,6 +102,11 @@ class RemboursementsDemo implements DemoWorld.Part {
                 "D 15=300"));
         payes.add(liquide(rabat, 0, "BIOLOGIE", 100, LABORATOIRE, "210556240", null, CENTRE, "B 120=160", "B 70=94"));
         payer(payes, 80, "VIR-2026-081734");
+        String rejete = pris(rabat, 1, "CONSULTATION", 75, GENERALISTE, null, null, Set.of("FEUILLE_SOINS"), "CS=250");
+        usine.faire(
+                il(50),
+                () -> usine.instruction.rejeter(
+                        rejete, version(rejete), "INPE_MANQUANT", null, agent(rabat.liquidateur())));
         List<String> ordonnes = List.of(
                 liquide(
                         rabat,
@@ -174,11 +179,6 @@ class RemboursementsDemo implements DemoWorld.Part {
                 CENTRE,
                 "AMMx10=800");
         enregistre(rabat, 0, "BIOLOGIE", 9, LABORATOIRE, "210556240", etm, CENTRE, "B 90=110");
-        String rejete = pris(rabat, 1, "CONSULTATION", 75, GENERALISTE, null, null, Set.of("FEUILLE_SOINS"), "CS=250");
-        usine.faire(
-                il(50),
-                () -> usine.instruction.rejeter(
-                        rejete, version(rejete), "INPE_MANQUANT", null, agent(rabat.liquidateur())));
     }
 
     private void deDriss() {
