@@ -111,9 +111,10 @@ class OrganismesImport implements Importateur {
                 } else if (!differences.isEmpty()) {
                     aChanger.put(connu.get().id(), lu);
                 }
-                return Verdict.compare(ligne, code, ligne.texte("nom"), connu.isPresent(), List.of(), differences);
+                return Verdict.compare(
+                        ligne, cle(ligne), ligne.texte("nom"), connu.isPresent(), List.of(), differences);
             } catch (LigneRejetee rejet) {
-                return Verdict.rejetee(ligne, code, ligne.texte("nom"), rejet);
+                return Verdict.rejetee(ligne, cle(ligne), ligne.texte("nom"), rejet);
             }
         }
 

@@ -6,9 +6,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import ma.amarre.commun.Commande;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.imports.Importation.Etat;
@@ -89,15 +91,26 @@ class ImportCommande implements Commande {
         if (i.etat() == Etat.PERIME) {
             decisions.reessayer(reference, i.version());
         }
-        travailleur.executer(i.id());
-        i = importations.parReference(reference);
+        i = attendre(reference);
         if (appliquer && i.applicable()) {
             decisions.appliquerParCommande(i);
-            travailleur.executer(i.id());
-            i = importations.parReference(reference);
+            i = attendre(reference);
         }
         rapport.imprimer(i, sortie);
         return List.of(Etat.ESSAYE, Etat.APPLIQUE).contains(i.etat()) ? 0 : 1;
+    }
+
+    /** Does the work here, or waits for the node of the portal that was faster. */
+    private Importation attendre(String reference) {
+        Importation i = importations.parReference(reference);
+        while (i.etat().enCours()) {
+            travailleur.executer(i.id());
+            i = importations.parReference(reference);
+            if (i.etat().enCours()) {
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            }
+        }
+        return i;
     }
 
     private static Optional<String> option(ApplicationArguments arguments, String nom) {
