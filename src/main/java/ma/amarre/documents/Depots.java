@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import ma.amarre.commun.Reference;
 import ma.amarre.commun.RegleViolee;
@@ -20,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Depots {
 
+    private static final int ECRITURES = 6;
+
+    private final Semaphore ecritures = new Semaphore(ECRITURES, true);
     private final DocumentRepository documents;
     private final Stockage stockage;
     private final Coffre coffre;
@@ -98,13 +102,23 @@ class Depots {
             dernier = suivant < 0;
             int longueur = lus;
             boolean fin = dernier;
-            transaction.executeWithoutResult(t -> ecriture.bloc(bloc, longueur, fin));
+            ecrire(() -> ecriture.bloc(bloc, longueur, fin));
             if (!dernier) {
                 bloc[0] = (byte) suivant;
                 lus = 1 + flux.readNBytes(bloc, 1, bloc.length - 1);
             }
         }
         return achever(depot, id, taille, empreinte.digest(), ecriture.blocs());
+    }
+
+    /** Few at once: each holds several copies of its block on the way to the server, which is no faster with twenty. */
+    private void ecrire(Runnable bloc) {
+        ecritures.acquireUninterruptibly();
+        try {
+            transaction.executeWithoutResult(t -> bloc.run());
+        } finally {
+            ecritures.release();
+        }
     }
 
     private Document achever(Depot depot, long id, long taille, byte[] sha256, int blocs) {
