@@ -6,14 +6,21 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.habilitations.TestUsers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -136,6 +143,60 @@ class ParcoursDossierTest {
         assertThat(mvc.perform(get("/assure/remboursements/" + reference + "/recepisse")
                         .with(TestUsers.as(Cast.RETRAITE))))
                 .hasStatus(404);
+    }
+
+    @Test
+    void the_insured_person_answers_a_complement_with_a_file_that_everybody_then_sees() throws Exception {
+        String reference = essais.enregistrer(essais.agent(Cast.TRACABILITE), "CS=200");
+        acte(Cast.LIQUIDATION, reference, "prise");
+        suite(mvc.perform(post("/agent/remboursements/" + reference + "/complement")
+                .param("version", "" + essais.version(reference))
+                .param("motif", "PIECE_MANQUANTE")
+                .param("pieces", "PRESCRIPTION")
+                .with(TestUsers.as(Cast.LIQUIDATION))
+                .with(csrf())));
+        String adresse = "/assure/remboursements/" + reference;
+        assertThat(mvc.perform(multipart(adresse + "/complement")
+                        .with(TestUsers.as(Cast.ASSURE))
+                        .with(csrf())))
+                .hasStatus(422);
+        suite(mvc.perform(multipart(adresse + "/complement")
+                .file(new MockMultipartFile("fichiers", "prescription.png", "image/png", image()))
+                .param("texte", "Voici la prescription")
+                .with(TestUsers.as(Cast.ASSURE))
+                .with(csrf())));
+        voit(reference, "En cours de traitement", "prescription.png", "Voici la prescription");
+        MvcTestResult agent =
+                mvc.perform(get("/agent/remboursements/" + reference).with(TestUsers.as(Cast.LIQUIDATION)));
+        assertThat(agent).hasStatusOk().bodyText().contains("prescription.png");
+        Matcher piece = Pattern.compile("/pieces/DOC-[0-9A-Z-]+")
+                .matcher(agent.getResponse().getContentAsString());
+        assertThat(piece.find()).isTrue();
+        assertThat(mvc.perform(get("/agent/remboursements/" + reference + piece.group())
+                        .with(TestUsers.as(Cast.LIQUIDATION))))
+                .hasStatusOk();
+        assertThat(mvc.perform(get(adresse + piece.group()).with(TestUsers.as(Cast.ASSURE))))
+                .hasStatusOk();
+        assertThat(mvc.perform(get(adresse + piece.group()).with(TestUsers.as(Cast.RETRAITE))))
+                .hasStatus(404);
+    }
+
+    @Test
+    void a_code_is_explained_while_it_is_typed() {
+        assertThat(mvc.perform(get("/agent/remboursements/enregistrement/actes")
+                        .param("lignes[2].code", "6118000080633")
+                        .param("ligne", "2")
+                        .with(TestUsers.as(Cast.TRACABILITE))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("GLUCOPHAGE", "acte-2")
+                .doesNotContain("<main");
+    }
+
+    private static byte[] image() throws IOException {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(60, 80, BufferedImage.TYPE_INT_RGB), "png", octets);
+        return octets.toByteArray();
     }
 
     @Test
