@@ -91,7 +91,7 @@ class Analyses {
     /** Never throws for what is wrong with the file; a fault of the store is logged and tried again by the job. */
     void analyser(long id) {
         if (!documents.prendre(
-                id, clock.instant(), clock.instant().plus(config.delaiRendu()).plus(MARGE))) {
+                id, clock.instant(), clock.instant().plus(config.delaiEntier()).plus(MARGE))) {
             return;
         }
         try {

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param pagesMax of one file
  * @param envoiMax of one request with all its files
  * @param fichiersMax in one request
- * @param delaiRendu how long one child process may work on one file
+ * @param delaiRendu how long a child process may work without giving a page
  * @param attente how long a deposit screen waits for the analysis before it says that it goes on
  * @param inacheveApres a deposit whose last byte has not come after this is removed
  * @param pagesGardees how long page images that nobody opens are kept
@@ -33,6 +33,11 @@ record DocumentsProperties(
         @DefaultValue("2h") Duration inacheveApres,
         @DefaultValue("90d") Duration pagesGardees,
         @DefaultValue Clamd clamd) {
+
+    /** However many pages: one child process does not live longer. */
+    Duration delaiEntier() {
+        return delaiRendu.multipliedBy(10);
+    }
 
     /** The virus check; off when there is no host. */
     record Clamd(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.commons.logging.LogFactory;
 import org.apache.fontbox.FontBoxFont;
@@ -62,12 +63,16 @@ class Rendu {
     private RenduTrame dansUnEnfant(RenduTrame.Demande demande, InputStream original, Reception reception)
             throws IOException, InterruptedException {
         Process enfant = demarrer();
-        Thread garde = Thread.ofVirtual().start(() -> tuerApres(enfant));
+        AtomicLong signe = new AtomicLong(System.nanoTime());
+        Thread garde = Thread.ofVirtual().start(() -> surveiller(enfant, signe));
         try {
             if (!donner(enfant, demande, original)) {
                 return new RenduTrame.Echec(MotifDocument.TROP_LOURD);
             }
-            return ecouter(new DataInputStream(new BufferedInputStream(enfant.getInputStream())), reception);
+            return ecouter(new DataInputStream(new BufferedInputStream(enfant.getInputStream())), trame -> {
+                signe.set(System.nanoTime());
+                reception.recevoir(trame);
+            });
         } finally {
             enfant.destroyForcibly();
             enfant.waitFor(ARRET.toSeconds(), TimeUnit.SECONDS);
@@ -89,17 +94,24 @@ class Rendu {
                 "-Djava.awt.headless=true",
                 "-Dsun.java2d.cmm.profile.max=0"));
         commande.addAll(chemin);
-        commande.add(Long.toString(config.delaiRendu().toSeconds() + 1));
+        commande.add(Long.toString(config.delaiEntier().toSeconds() + 1));
         ProcessBuilder builder = new ProcessBuilder(commande).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(nom -> !nom.equalsIgnoreCase("SystemRoot"));
         builder.directory(new File(System.getProperty("java.home")));
         return builder.start();
     }
 
-    private void tuerApres(Process enfant) {
+    /** A long scan on a busy machine may take its time as long as pages come; a page that does not come ends it. */
+    private void surveiller(Process enfant, AtomicLong signe) {
+        long fin = System.nanoTime() + config.delaiEntier().toNanos();
         try {
-            if (!enfant.waitFor(config.delaiRendu().toMillis(), TimeUnit.MILLISECONDS)) {
-                enfant.destroyForcibly();
+            long pas = Math.min(1000, config.delaiRendu().toMillis());
+            while (!enfant.waitFor(pas, TimeUnit.MILLISECONDS)) {
+                long maintenant = System.nanoTime();
+                if (maintenant > fin
+                        || maintenant - signe.get() > config.delaiRendu().toNanos()) {
+                    enfant.destroyForcibly();
+                }
             }
         } catch (InterruptedException fini) {
             Thread.currentThread().interrupt();

@@ -114,7 +114,7 @@ class AnalyseTest {
     }
 
     @Test
-    void a_pdf_of_201_pages_is_refused_and_one_of_200_is_not() throws Exception {
+    void a_pdf_of_201_pages_is_refused() throws Exception {
         Document trop = deposer("a.pdf", Echantillons.pdf(201, "page"));
         assertThat(trop.etat()).isEqualTo(EtatDocument.REFUSE);
         assertThat(trop.motif()).isEqualTo(MotifDocument.TROP_DE_PAGES);
