@@ -19,7 +19,6 @@
             "remboursements",
             "attestations",
             "dispensation",
-            "controle",
             "notifications"
         })
 package ma.amarre.espaces;

@@ -108,6 +108,13 @@ final class Visitor {
         return this;
     }
 
+    /** The names of the file fields of the page. */
+    List<String> fileFields() {
+        return driver.findElements(By.cssSelector("main input[type=file]")).stream()
+                .map(e -> String.valueOf(e.getDomAttribute("name")))
+                .toList();
+    }
+
     /** A button or link by its visible words. */
     Visitor press(String words) {
         WebElement element = driver.findElement(By.xpath(
