@@ -108,6 +108,7 @@ public final class PlanAssertions {
                 .sql("show session status where Variable_name like 'Handler_read%' or Variable_name like 'Sort_%' "
                         + "or Variable_name like 'Select_%'")
                 .query((rs, n) -> Map.entry(rs.getString(1), rs.getLong(2)))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -125,6 +126,7 @@ public final class PlanAssertions {
                     where table_schema = database()
                     """)
                 .query((rs, n) -> Map.entry(rs.getString(1) + "." + rs.getString(2), rs.getLong(3)))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
     }

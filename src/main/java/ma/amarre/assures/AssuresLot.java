@@ -65,6 +65,11 @@ final class AssuresLot {
         for (int n = 0; n < ids.size(); n++) {
             assures.put(premiers.get(n).immatriculation(), ids.get(n));
         }
+        creerBeneficiaires(nouveaux, assures, personnes, version);
+    }
+
+    private void creerBeneficiaires(
+            List<AssureLu> nouveaux, Map<String, Long> assures, Map<AssureLu, Long> personnes, Version version) {
         List<Long> beneficiaires = inserer(
                 "beneficiaire (assure_id, rang, personne_id, lien, depuis, jusqu)",
                 nouveaux.stream()

@@ -61,14 +61,8 @@ class AgentPiecesController {
                 throw new RegleViolee("fichier-" + nature, "prestataires.fichier.faux");
             }
             try (InputStream flux = fichier.getInputStream()) {
-                documents.deposer(
-                        new Depot(
-                                proprietaire(a),
-                                nature,
-                                String.valueOf(fichier.getOriginalFilename()),
-                                null,
-                                qui.compteId()),
-                        flux);
+                String nom = String.valueOf(fichier.getOriginalFilename());
+                documents.deposer(new Depot(proprietaire(a), nature, nom, null, qui.compteId()), flux);
             }
             return "redirect:/agent/prestataires/" + numero;
         } catch (RegleViolee refus) {

@@ -70,6 +70,7 @@ public class JoursFeries {
         return jdbc
                 .sql("select jour from jour_ferie where actif = 1 order by jour")
                 .query((rs, n) -> rs.getDate("jour").toLocalDate())
+                .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -122,6 +122,7 @@ public class Medicaments {
                 .param("eans", eans)
                 .param("jour", jour)
                 .query((rs, n) -> medicament(rs))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Medicament::ean13, m -> m, (a, b) -> b));
     }

@@ -88,6 +88,7 @@ public class Taux {
                 .param("secteur", secteur.name())
                 .param("jour", jour)
                 .query((rs, n) -> amo(rs, secteur, jour))
+                .list()
                 .stream()
                 .flatMap(l -> l.optionnelle().stream())
                 .toList();

@@ -60,6 +60,30 @@ class TasteTest {
     }
 
     @Test
+    void a_query_is_read_to_its_end() {
+        noClasses()
+                .should()
+                .callMethod(org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec.class, "stream")
+                .because("outside a transaction an unclosed stream keeps its connection, and the pool runs dry: use"
+                        + " list()")
+                .check(MAIN);
+    }
+
+    @Test
+    void a_condition_never_stands_beside_a_replacement() throws IOException {
+        Pattern ignored = Pattern.compile("<(?!html)[a-zA-Z:]+(?=[^>]*\\sth:replace=)(?=[^>]*\\sth:(if|unless|each)=)");
+        List<String> found = new ArrayList<>();
+        for (Path file : files(Path.of("templates-assets/templates"), ".html")) {
+            if (ignored.matcher(Files.readString(file)).find()) {
+                found.add(file.toString());
+            }
+        }
+        assertThat(found)
+                .as("th:replace wins and the condition is ignored: put it on a th:block around")
+                .isEmpty();
+    }
+
+    @Test
     void a_controller_stays_inside_its_module_and_has_at_most_five_collaborators() {
         classes()
                 .that()

@@ -28,7 +28,9 @@ class PetitsParcoursTest {
     @Test
     void a_wrong_password_is_said_and_the_right_one_opens_the_space() {
         Visitor visitor = Visitor.withScripts(port).open("/connexion?lang=fr");
-        visitor.type("identifiant", Cast.DPO).type("motDePasse", "faux").pressSelector("main form[action*='/connexion'] button");
+        visitor.type("identifiant", Cast.DPO)
+                .type("motDePasse", "faux")
+                .pressSelector("main form[action*='/connexion'] button");
         visitor.waitFor("mot de passe");
         assertThat(visitor.path()).startsWith("/connexion?erreur");
         visitor.signIn(Cast.DPO);
@@ -37,7 +39,10 @@ class PetitsParcoursTest {
 
     @Test
     void the_language_is_chosen_once_and_remembered() {
-        Visitor visitor = Visitor.withScripts(port).signIn(Cast.ASSURE).open("/assure?lang=ar").open("/assure");
+        Visitor visitor = Visitor.withScripts(port)
+                .signIn(Cast.ASSURE)
+                .open("/assure?lang=ar")
+                .open("/assure");
         assertThat(visitor.attribute("html", "dir")).isEqualTo("rtl");
         assertThat(visitor.text()).contains("أسرتي");
         visitor.width(360).photograph("assure-accueil-ar-360");
@@ -55,7 +60,8 @@ class PetitsParcoursTest {
         assertThat(visitor.path()).doesNotContain("100000003");
         if (scripts) {
             assertThat(visitor.path()).as("no page jump").isEqualTo("/pharmacie");
-            assertThat(visitor.driver().switchTo().activeElement().getDomAttribute("name")).isEqualTo("saisie");
+            assertThat(visitor.driver().switchTo().activeElement().getDomAttribute("name"))
+                    .isEqualTo("saisie");
             assertThat(visitor.complaints()).isEmpty();
             visitor.photograph("pharmacie-comptoir");
         }
@@ -64,9 +70,14 @@ class PetitsParcoursTest {
     @ParameterizedTest(name = "scripts {0}")
     @ValueSource(booleans = {true, false})
     void the_insured_person_takes_a_certificate_that_anybody_can_check(boolean scripts) {
-        Visitor visitor = (scripts ? Visitor.withScripts(port) : Visitor.withoutScripts(port)).signIn(Cast.ASSURE).open("/assure/attestations");
+        Visitor visitor = (scripts ? Visitor.withScripts(port) : Visitor.withoutScripts(port))
+                .signIn(Cast.ASSURE)
+                .open("/assure/attestations");
         visitor.pressSelector("form[action='/assure/attestations'] button");
-        String reference = jdbc.sql("select reference from papier where type = 'ATTESTATION_DROITS' order by id desc limit 1").query(String.class).single();
+        String reference = jdbc.sql(
+                        "select reference from papier where type = 'ATTESTATION_DROITS' order by id desc limit 1")
+                .query(String.class)
+                .single();
         visitor.open("/assure/attestations").photograph("assure-attestations");
         visitor.driver().manage().deleteAllCookies();
         visitor.open("/verifier/" + reference + "?lang=fr");
@@ -77,7 +88,14 @@ class PetitsParcoursTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"retraite,/assure", "facturation,/clinique", "medecin,/agent", "supervision,/agent", "referentiel,/agent", "liquidation,/agent"})
+    @CsvSource({
+        "retraite,/assure",
+        "facturation,/clinique",
+        "medecin,/agent",
+        "supervision,/agent",
+        "referentiel,/agent",
+        "liquidation,/agent"
+    })
     void each_space_has_a_home_that_fits_a_telephone(String identifiant, String accueil) {
         Visitor visitor = Visitor.withScripts(port).signIn(identifiant);
         assertThat(visitor.path()).isEqualTo(accueil);

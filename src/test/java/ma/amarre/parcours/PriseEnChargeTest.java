@@ -26,7 +26,8 @@ class PriseEnChargeTest {
 
     @ParameterizedTest(name = "scripts {0}")
     @ValueSource(booleans = {true, false})
-    void a_clinic_sends_a_request_the_payer_grants_it_in_part_and_the_patient_reads_it(boolean scripts) throws IOException {
+    void a_clinic_sends_a_request_the_payer_grants_it_in_part_and_the_patient_reads_it(boolean scripts)
+            throws IOException {
         Visitor visitor = scripts ? Visitor.withScripts(port) : Visitor.withoutScripts(port);
         String numero = deposit(visitor, scripts);
         decide(visitor, numero, scripts);
@@ -95,12 +96,12 @@ class PriseEnChargeTest {
 
     private Path pdf(String name) throws IOException {
         String texte = """
-                %PDF-1.4
-                1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-                3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj
-                trailer<</Root 1 0 R>>
-                %%EOF
-                """;
+            %PDF-1.4
+            1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+            3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj
+            trailer<</Root 1 0 R>>
+            %%EOF
+            """;
         return Files.write(folder.resolve(name), texte.getBytes(StandardCharsets.ISO_8859_1));
     }
 }
