@@ -109,8 +109,9 @@ class RapportRepository {
         String sql = "select l.numero, l.cle, l.libelle, l.issue, l.differences from "
                 + (filtre.motif() == null
                         ? "import_ligne l where l.importation_id = :id and l.numero > :apres"
-                        : "import_remarque m join import_ligne l on l.importation_id = m.importation_id and l.numero ="
-                                + " m.numero where m.importation_id = :id and m.motif = :motif and m.numero > :apres")
+                        : "import_remarque m force index (primary) straight_join import_ligne l on l.importation_id ="
+                                + " m.importation_id and l.numero = m.numero where m.importation_id = :id and m.motif ="
+                                + " :motif and m.numero > :apres")
                 + (filtre.issue() == null ? "" : " and l.issue = :issue")
                 + (filtre.motif() == null ? " order by l.numero" : " order by m.numero") + " limit :limite";
         List<Verdict> nues = jdbc.sql(sql)
@@ -140,8 +141,8 @@ class RapportRepository {
     private Map<Integer, List<Remarque>> remarques(long importationId, int premiere, int derniere) {
         Map<Integer, List<Remarque>> remarques = new HashMap<>();
         jdbc.sql("""
-            select numero, motif, rejet, arguments from import_remarque
-            where importation_id = ? and numero between ? and ? order by numero
+            select numero, motif, rejet, arguments from import_remarque force index (import_remarque_ligne)
+            where importation_id = ? and numero between ? and ?
             """).params(importationId, premiere, derniere).query(rs -> {
             String arguments = rs.getString("arguments");
             remarques

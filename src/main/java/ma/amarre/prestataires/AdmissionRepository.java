@@ -56,14 +56,17 @@ class AdmissionRepository {
 
     /** The newest first. @param statut null: all. @param avant only those of a smaller id */
     List<Resume> liste(@Nullable Statut statut, @Nullable Long avant, int limite) {
+        String filtre = statut == null
+                ? "force index (primary) straight_join prestataire p force index (primary) on p.id = a.prestataire_id"
+                        + " where a.id < :avant"
+                : "force index (admission_liste) straight_join prestataire p force index (primary) on p.id ="
+                        + " a.prestataire_id where a.id < :avant and a.statut = :statut";
         return jdbc.sql("""
-                        select a.id, a.numero, a.statut, a.deposee_le, p.nom, p.nature, p.ville, p.inpe,
-                          exists (select * from admission_suspension s where s.admission_id = a.id and s.debut <= :jour
-                            and (s.fin is null or s.fin >= :jour)) suspendue
-                        from admission a join prestataire p on p.id = a.prestataire_id
-                        where a.id < :avant\
-                        """ + (statut == null ? "" : " and a.statut =" + " :statut") + " order by a.id desc limit"
-                        + " :limite")
+            select a.id, a.numero, a.statut, a.deposee_le, p.nom, p.nature, p.ville, p.inpe,
+              exists (select * from admission_suspension s where s.admission_id = a.id and s.debut <= :jour
+                and (s.fin is null or s.fin >= :jour)) suspendue
+            from admission a
+            """ + filtre + " order by a.id desc limit :limite")
                 .param("jour", LocalDate.now(clock))
                 .param("avant", avant == null ? Long.MAX_VALUE : avant)
                 .param("statut", statut == null ? null : statut.name())

@@ -1,0 +1,3 @@
+-- The list of admission files by status, newest first
+set system_versioning_alter_history = keep;
+create index admission_liste on admission (statut, id);
