@@ -114,7 +114,8 @@ class ImportationRepository {
 
     /** The newest first. @param avant only those of a smaller id; null: from the newest */
     List<Importation> liste(@Nullable String type, @Nullable Long avant, int limite) {
-        return jdbc.sql(COLONNES + (type == null ? " where id < ?" : " where type = ? and id < ?")
+        return jdbc.sql(COLONNES
+                        + (type == null ? " where id < ?" : " force index (importation_type) where type = ? and id < ?")
                         + " order by id desc limit ?")
                 .params(
                         type == null
