@@ -2,8 +2,8 @@ package ma.amarre.commun;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * The signed-in natural person, with the posts of the titles in force. Kept in the session, so it stays small.
@@ -32,7 +32,7 @@ public record Utilisateur(
         return acces.stream().filter(a -> a.role() == role).findFirst();
     }
 
-    /** The post for a role that the security chain has already required. */
+    /** The post for one of these roles. @throws AccessDeniedException when the person has none of them */
     public Acces exiger(Role... roles) {
         for (Role role : roles) {
             Optional<Acces> trouve = acces(role);
@@ -40,7 +40,7 @@ public record Utilisateur(
                 return trouve.get();
             }
         }
-        throw new NoSuchElementException("no post for " + List.of(roles));
+        throw new AccessDeniedException("no post for " + List.of(roles));
     }
 
     /** The space that opens after sign-in: that of the first post. */

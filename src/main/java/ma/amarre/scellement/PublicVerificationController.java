@@ -16,6 +16,7 @@ import ma.amarre.scellement.Verifications.FichierTropGrand;
 import ma.amarre.scellement.Verifications.Reponse;
 import ma.amarre.web.Erreurs;
 import org.springframework.context.MessageSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -86,12 +87,12 @@ class PublicVerificationController {
 
     @PostMapping("/fichier")
     String verifierFichier(
-            @RequestParam MultipartFile fichier, HttpServletRequest request, HttpServletResponse response, Model model)
+            @RequestParam(required = false) @Nullable MultipartFile fichier, HttpServletRequest request, HttpServletResponse response, Model model)
             throws IOException {
         if (!debit.prendre(request.getRemoteAddr())) {
             return tropSouvent(response, model);
         }
-        if (fichier.isEmpty()) {
+        if (fichier == null || fichier.isEmpty()) {
             return refuser("scellement.verifier.fichier.vide", response, model);
         }
         try (InputStream flux = fichier.getInputStream()) {

@@ -23,6 +23,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -63,6 +64,12 @@ class Problemes {
     @ExceptionHandler
     ModelAndView trop(MaxUploadSizeExceededException e, HtmxRequest request, HttpServletResponse response) {
         return dire(413, null, request, response);
+    }
+
+    /** A form that should bring files and came without any, or broken off. */
+    @ExceptionHandler
+    ModelAndView illisible(MultipartException e, HtmxRequest request, HttpServletResponse response) {
+        return dire(400, null, request, response);
     }
 
     /**

@@ -17,8 +17,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -127,20 +129,28 @@ class MatrixTest {
         assertThat(tried).as("routes tried with an own and a foreign object").isGreaterThan(5);
     }
 
-    private int status(Route route, String path, @org.jspecify.annotations.Nullable String identifiant)
-            throws Exception {
-        MockHttpServletRequestBuilder request =
-                MockMvcRequestBuilders.request(route.method(), java.net.URI.create(path));
-        if (!route.method().equals(HttpMethod.GET)) {
-            request.with(csrf());
-        }
-        if (identifiant != null) {
-            request.with(TestUsers.as(identifiant));
-        }
-        try {
-            return mvc.perform(request).andReturn().getResponse().getStatus();
-        } catch (Exception unhandled) {
-            return 500;
+    /** Fields that the handler insists on are given one by one, so that a refusal is the access rule's and not a missing field's. */
+    private int status(Route route, String path, @org.jspecify.annotations.Nullable String identifiant) throws Exception {
+        Set<String> fields = new TreeSet<>();
+        while (true) {
+            MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(route.method(), java.net.URI.create(path));
+            fields.forEach(f -> request.param(f, "1"));
+            if (!route.method().equals(HttpMethod.GET)) {
+                request.with(csrf());
+            }
+            if (identifiant != null) {
+                request.with(TestUsers.as(identifiant));
+            }
+            try {
+                MvcResult result = mvc.perform(request).andReturn();
+                if (result.getResolvedException() instanceof MissingServletRequestParameterException missing
+                        && fields.add(missing.getParameterName())) {
+                    continue;
+                }
+                return result.getResponse().getStatus();
+            } catch (Exception unhandled) {
+                return 500;
+            }
         }
     }
 

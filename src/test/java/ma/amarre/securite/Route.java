@@ -58,6 +58,8 @@ record Route(HttpMethod method, String path, Set<String> roles, String object) {
 
     /** The first variable becomes the reference, others 1. */
     String with(String reference) {
-        return path.replaceFirst("\\{[^}]+}", reference).replaceAll("\\{[^}]+}", "1");
+        return path.replaceAll("\\{[^}:]+:([^|}]+)[^}]*}", "$1")
+                .replaceFirst("\\{[^}]+}", reference)
+                .replaceAll("\\{[^}]+}", "1");
     }
 }
