@@ -15,8 +15,8 @@ import java.util.Map;
 import ma.amarre.scellement.Verifications.FichierTropGrand;
 import ma.amarre.scellement.Verifications.Reponse;
 import ma.amarre.web.Erreurs;
-import org.springframework.context.MessageSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -87,7 +87,10 @@ class PublicVerificationController {
 
     @PostMapping("/fichier")
     String verifierFichier(
-            @RequestParam(required = false) @Nullable MultipartFile fichier, HttpServletRequest request, HttpServletResponse response, Model model)
+            @RequestParam(required = false) @Nullable MultipartFile fichier,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
             throws IOException {
         if (!debit.prendre(request.getRemoteAddr())) {
             return tropSouvent(response, model);

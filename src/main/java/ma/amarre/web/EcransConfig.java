@@ -25,6 +25,7 @@ class EcransConfig implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(langues);
+        registry.addInterceptor(new AccessBeforeBinding());
     }
 
     /** French is the base file; a missing Arabic text falls back to French, and a test says which is missing. */

@@ -215,7 +215,8 @@ class ComptoirTest {
               deposee_le, decidee_le, valide_du, valide_au, cree_le, cree_par, cle_creation, modifie_le)
             select b.assure_id, b.id, ?, 'ACCORDEE', pr.id, pr.organisme_id, 'OFFICINE', 'OFFICINE', ?, ?, ?, ?, ?, ?, c.id, ?, ?
             from beneficiaire b join assure a on a.id = b.assure_id, prestataire pr, compte c
-            where a.immatriculation = '100000001' and b.rang = 0 and pr.inpe = '900000037' and c.identifiant = 'pharmacie' returning id
+            where a.immatriculation = '100000001' and b.rang = 0 and pr.inpe = '900000037' and c.identifiant = 'pharmacie'
+            order by pr.id limit 1 returning id
             """)
                 .params(
                         Reference.nouvelle("PEC"),

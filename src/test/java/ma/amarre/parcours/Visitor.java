@@ -28,6 +28,7 @@ final class Visitor {
 
     private Visitor(ChromeDriver driver) {
         this.driver = driver;
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
     }
 
     /** With the browser that runs scripts, its cookies empty. */

@@ -226,7 +226,8 @@ class InstructionEcransTest {
               montant_demande, deposee_le, deposee_par, cle_depot, cree_le, cree_par, cle_creation, modifie_le)
             select b.assure_id, b.id, ?, 'DEPOSEE', pr.id, pr.organisme_id, bu.id, 'CHIR', 'FORFAIT', ?, 3000, ?, c.id, ?, ?, c.id, ?, ?
             from beneficiaire b join assure a on a.id = b.assure_id, prestataire pr, compte c, bureau bu
-            where a.immatriculation = '100000001' and b.rang = 0 and pr.inpe = '900000011' and c.identifiant = 'clinique' and bu.code = ? returning id
+            where a.immatriculation = '100000001' and b.rang = 0 and pr.inpe = '900000011' and c.identifiant = 'clinique' and bu.code = ?
+            order by pr.id limit 1 returning id
             """)
                 .params(
                         numero,

@@ -114,7 +114,7 @@ class VersionsTest {
     @Test
     void six_thousand_rows_take_seconds() {
         var lignes = IntStream.range(0, 6000)
-                .mapToObj(i -> ligne("%013d".formatted(i), "10"))
+                .mapToObj(i -> ligne("59%011d".formatted(i), "10"))
                 .toArray(NouvelleVersion.Medicament[]::new);
         long debut = System.nanoTime();
         assertThat(importer(PREMIERE, false, lignes).nombre(Effet.NOUVELLE)).isEqualTo(6000);

@@ -130,10 +130,12 @@ class MatrixTest {
     }
 
     /** Fields that the handler insists on are given one by one, so that a refusal is the access rule's and not a missing field's. */
-    private int status(Route route, String path, @org.jspecify.annotations.Nullable String identifiant) throws Exception {
+    private int status(Route route, String path, @org.jspecify.annotations.Nullable String identifiant)
+            throws Exception {
         Set<String> fields = new TreeSet<>();
         while (true) {
-            MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(route.method(), java.net.URI.create(path));
+            MockHttpServletRequestBuilder request =
+                    MockMvcRequestBuilders.request(route.method(), java.net.URI.create(path));
             fields.forEach(f -> request.param(f, "1"));
             if (!route.method().equals(HttpMethod.GET)) {
                 request.with(csrf());
