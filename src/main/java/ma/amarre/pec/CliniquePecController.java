@@ -5,13 +5,9 @@ import java.util.List;
 import ma.amarre.commun.Espace;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
-import ma.amarre.documents.Document;
 import ma.amarre.pec.ListePecRepository.Filtre;
 import ma.amarre.pec.VuesPec.Vue;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -120,18 +116,7 @@ class CliniquePecController {
     @GetMapping("/{numero}/documents/{reference}")
     ResponseEntity<StreamingResponseBody> document(
             @PathVariable String numero, @PathVariable String reference, @AuthenticationPrincipal Utilisateur u) {
-        Pec pec = pecs.duPrestataire(numero, organisme(u));
-        Document document = pieces.trouver(pec, reference);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(document.type().mime()))
-                .contentLength(document.taille())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(document.nomDeFichier(), java.nio.charset.StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(sortie -> pieces.ecrire(pec, reference, sortie));
+        return pieces.telecharger(pecs.duPrestataire(numero, organisme(u)), reference);
     }
 
     private static Filtre filtre(@Nullable StatutPec statut, @Nullable String type, String tri, Utilisateur u) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,12 +23,17 @@ import ma.amarre.referentiel.Libelle;
 import ma.amarre.referentiel.Pieces;
 import ma.amarre.referentiel.Pieces.Etape;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.util.WebUtils;
 
 /** The documents of a request: which are required, which are there. Files are received outside any transaction. */
@@ -133,6 +139,21 @@ class PiecesPec {
 
     Document trouver(Pec pec, String reference) {
         return documents.trouver(reference, proprietaire(pec));
+    }
+
+    /** The original as it was sent, always as a download: it was never opened by us as a page. */
+    ResponseEntity<StreamingResponseBody> telecharger(Pec pec, String reference) {
+        Document document = trouver(pec, reference);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(document.type().mime()))
+                .contentLength(document.taille())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(document.nomDeFichier(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(sortie -> ecrire(pec, reference, sortie));
     }
 
     void ecrire(Pec pec, String reference, OutputStream sortie) throws IOException {

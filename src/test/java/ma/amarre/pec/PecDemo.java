@@ -287,13 +287,25 @@ public class PecDemo implements DemoWorld.Part {
 
     private void pharmacie() {
         LocalDate jour = LocalDate.now(clock);
-        List<Medicaments.Couteux> couteux = medicaments.rechercheCouteux("mg", jour, 2);
-        if (couteux.size() < 2) {
+        List<Medicaments.Couteux> couteux = medicaments.rechercheCouteux("mg", jour, 3);
+        if (couteux.size() < 3) {
             return; // the list has not been loaded: nothing can be asked of it
         }
         String accordee = officine(Cast.IMMATRICULATION_ASSURE, couteux.getFirst(), h(80));
         decider(Cast.PEC, accordee, h(60), LignePec::accord);
-        officine(Cast.IMMATRICULATION_RETRAITE, couteux.getLast(), h(5));
+        officine(Cast.IMMATRICULATION_RETRAITE, couteux.get(1), h(5));
+        String complement = officine(Cast.IMMATRICULATION_RETRAITE, couteux.getLast(), h(40));
+        agir(
+                Cast.PEC,
+                h(20),
+                a -> a.instruction()
+                        .demanderComplement(
+                                lire(complement),
+                                agent(Cast.PEC),
+                                "L’ordonnance est coupée au bas de la page.",
+                                List.of(Item.demander(
+                                        "PIECE_MANQUANTE", "L’ordonnance entière, lisible", "ORDONNANCE", null)),
+                                null));
     }
 
     private String officine(String immatriculation, Medicaments.Couteux produit, Instant le) {

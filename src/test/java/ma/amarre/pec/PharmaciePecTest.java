@@ -1,0 +1,199 @@
+package ma.amarre.pec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import ma.amarre.Cast;
+import ma.amarre.IntegrationTest;
+import ma.amarre.commun.Role;
+import ma.amarre.habilitations.Comptes;
+import ma.amarre.habilitations.TestUsers;
+import ma.amarre.pec.EchangesRepository.Item;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.AbstractMockMultipartHttpServletRequestBuilder;
+
+/** The request of a pharmacy: one screen to send it, then the same exchanges as a clinic. */
+@IntegrationTest
+class PharmaciePecTest {
+
+    private static final String MIRCERA = "6118001050741";
+
+    private static final byte[] PDF = """
+        %PDF-1.4
+        1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj
+        trailer<</Root 1 0 R>>
+        %%EOF
+        """.getBytes(StandardCharsets.ISO_8859_1);
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    InstructionPec instruction;
+
+    @Autowired
+    PecRepository pecs;
+
+    @Autowired
+    Comptes comptes;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void one_screen_is_one_request_with_its_receipt_and_its_clock() throws Exception {
+        assertThat(voir("/pharmacie/pec/nouvelle")).hasStatusOk().bodyText().contains("piece.ORDONNANCE", "piece.ETM");
+        String cle = UUID.randomUUID().toString();
+        MvcTestResult deposee = faire(demande(cle));
+        String confirmation = String.valueOf(deposee.getResponse().getRedirectedUrl());
+        assertThat(confirmation).matches("/pharmacie/pec/PEC-[^/]+/confirmation");
+        assertThat(faire(demande(cle))).as("twice the same is once").hasRedirectedUrl(confirmation);
+        assertThat(voir(confirmation)).hasStatusOk().bodyText().containsPattern("[0-9a-f]{64}");
+        assertThat(voir(confirmation + "?lang=ar")).hasStatusOk().bodyText().contains("dir=\"rtl\"");
+        String base = confirmation.replace("/confirmation", "");
+        assertThat(voir(base + "/recepisse")).hasStatusOk().hasContentType("application/pdf");
+        String document = String.valueOf(voir(base).getResponse().getContentAsString(StandardCharsets.UTF_8));
+        String adresse = document.replaceAll("(?s).*?href=\"(" + base + "/documents/[^\"]+)\".*", "$1");
+        assertThat(voir(adresse)).hasStatusOk().hasContentType("application/pdf");
+        assertThat(voir(Cast.PHARMACIE2, adresse)).hasStatus(404);
+    }
+
+    @Test
+    void a_wrong_request_keeps_what_was_typed_and_says_everything_at_once() {
+        assertThat(faire(multipart("/pharmacie/pec")
+                        .param("cle", UUID.randomUUID().toString())
+                        .param("immatriculation", "12A")
+                        .param("ean", "6118001101345")
+                        .param("posologie", "deux par jour")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("error-summary", "12A", "deux par jour");
+        assertThat(faire(champs(multipart("/pharmacie/pec"), UUID.randomUUID().toString())))
+                .as("no document")
+                .hasStatus(422)
+                .bodyText()
+                .contains("error-summary");
+    }
+
+    @Test
+    void a_complement_is_answered_in_the_space_of_the_pharmacy() {
+        String base = deposee();
+        Pec pec = pecs.duPrestataire(numero(base), organisme());
+        instruction.demanderComplement(
+                pec,
+                Auteur.de(comptes.utilisateur(Cast.PEC).orElseThrow(), Role.INSTRUCTION_PEC),
+                "En une fois",
+                List.of(Item.demander(null, "L’ordonnance entière", "ORDONNANCE", null)),
+                null);
+        assertThat(voir(base)).bodyText().contains("À vous", "Répondre au complément");
+        assertThat(voir(base + "/complement?lang=ar")).hasStatusOk().bodyText().contains("L’ordonnance entière");
+        assertThat(voir(Cast.PHARMACIE2, base + "/complement")).hasStatus(404);
+        assertThat(faire(multipart(base + "/complement")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("error-summary");
+        long item = jdbc.sql("""
+            select i.id from pec_complement_item i join pec_complement c on c.id = i.complement_id where c.pec_id = ?
+            """).param(pec.id()).query(Long.class).single();
+        assertThat(faire(multipart(base + "/complement")
+                        .file(new MockMultipartFile("piece." + item, "entiere.pdf", "application/pdf", PDF))))
+                .hasRedirectedUrl(base);
+        assertThat(pecs.parId(pec.id()).statut()).isEqualTo(StatutPec.DEPOSEE);
+        assertThat(faire(multipart(base + "/complement"))).hasStatus(409);
+    }
+
+    @Test
+    void a_pharmacy_cancels_with_a_reason_and_only_its_own() {
+        String base = deposee();
+        String version = jdbc.sql("select version from pec where numero = ?")
+                .param(numero(base))
+                .query(String.class)
+                .single();
+        assertThat(voir(base + "/annulation")).hasStatusOk().bodyText().contains("Pourquoi annulez-vous");
+        assertThat(faire(post(base + "/annulation").param("version", version))).hasStatus(422);
+        assertThat(mvc.perform(post(base + "/annulation")
+                        .param("version", version)
+                        .param("motif", "SOINS_ANNULES")
+                        .with(TestUsers.as(Cast.PHARMACIE2))
+                        .with(csrf())))
+                .hasStatus(404);
+        assertThat(faire(post(base + "/annulation").param("version", version).param("motif", "SOINS_ANNULES")))
+                .hasRedirectedUrl(base);
+        assertThat(voir(base)).bodyText().contains("Annulée");
+    }
+
+    private String deposee() {
+        return String.valueOf(faire(demande(UUID.randomUUID().toString()))
+                        .getResponse()
+                        .getRedirectedUrl())
+                .replace("/confirmation", "");
+    }
+
+    private AbstractMockMultipartHttpServletRequestBuilder<?> demande(String cle) {
+        return champs(
+                multipart("/pharmacie/pec")
+                        .file(new MockMultipartFile("piece.IMPRIME_PEC", "imprime.pdf", "application/pdf", PDF))
+                        .file(new MockMultipartFile("piece.ETM", "etm.pdf", "application/pdf", PDF))
+                        .file(new MockMultipartFile("piece.ORDONNANCE", "ordonnance.pdf", "application/pdf", PDF))
+                        .file(new MockMultipartFile("piece.DEMANDE_PHARMACIEN", "demande.pdf", "application/pdf", PDF)),
+                cle);
+    }
+
+    private AbstractMockMultipartHttpServletRequestBuilder<?> champs(
+            AbstractMockMultipartHttpServletRequestBuilder<?> requete, String cle) {
+        LocalDate hier = LocalDate.now(clock).minusDays(1);
+        requete.param("cle", cle)
+                .param("immatriculation", Cast.IMMATRICULATION_ASSURE)
+                .param("rang", "0")
+                .param("ean", MIRCERA)
+                .param("boites", "3")
+                .param("inpe", "900000102")
+                .param("prescrit.jour", "" + hier.getDayOfMonth())
+                .param("prescrit.mois", "" + hier.getMonthValue())
+                .param("prescrit.annee", "" + hier.getYear())
+                .param("posologie", "Une injection par semaine")
+                .param("duree", "84");
+        return requete;
+    }
+
+    private long organisme() {
+        return comptes.utilisateur(Cast.PHARMACIE)
+                .orElseThrow()
+                .exiger(Role.PHARMACIE)
+                .organismeId();
+    }
+
+    private static String numero(String base) {
+        return base.substring(base.lastIndexOf('/') + 1);
+    }
+
+    private MvcTestResult voir(String adresse) {
+        return voir(Cast.PHARMACIE, adresse);
+    }
+
+    private MvcTestResult voir(String qui, String adresse) {
+        return mvc.perform(get(java.net.URI.create(adresse)).with(TestUsers.as(qui)));
+    }
+
+    private MvcTestResult faire(AbstractMockHttpServletRequestBuilder<?> requete) {
+        return mvc.perform(requete.with(TestUsers.as(Cast.PHARMACIE)).with(csrf()));
+    }
+}
