@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Agreements whose validity has ended become {@code EXPIREE}: an act of the clock, in the ledger like any other. */
+/** Agreements whose validity has ended unused become {@code EXPIREE}: an act of the clock, in the ledger like any other. */
 @Component
 class ExpirationPec {
 
@@ -39,9 +39,11 @@ class ExpirationPec {
 
     private List<Long> echues() {
         return jdbc.sql("""
-            (select id from pec where statut = 'ACCORDEE' and valide_au < :jour order by valide_au, id limit 5000)
+            (select id from pec where statut = 'ACCORDEE' and valide_au < :jour
+              and not exists (select * from pec_solde s where s.pec_id = pec.id and s.utilisee > 0) order by valide_au, id limit 5000)
             union all
-            (select id from pec where statut = 'ACCORDEE_PARTIELLEMENT' and valide_au < :jour order by valide_au, id limit 5000)
+            (select id from pec where statut = 'ACCORDEE_PARTIELLEMENT' and valide_au < :jour
+              and not exists (select * from pec_solde s where s.pec_id = pec.id and s.utilisee > 0) order by valide_au, id limit 5000)
             """)
                 .param("jour", LocalDate.now(clock))
                 .query(Long.class)

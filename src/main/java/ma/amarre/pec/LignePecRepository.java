@@ -107,6 +107,7 @@ class LignePecRepository {
                             d.montant().valeur(),
                             d.quantite()))
                     .update();
+            RegistrePec.accorder(jdbc, pec.id(), ligne.id(), d, pec.suivi().decideeLe());
         }
     }
 

@@ -1,0 +1,166 @@
+package ma.amarre.pec;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.Montant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The ledger of agreements: what was granted, used and billed of each line. Written by the decision, then by who bills and by who
+ * records care; read in every space. The same act for the same object is written once.
+ */
+@Repository("registrePec") // the fragment pec/registre names it
+public class RegistrePec {
+
+    /** What an entry says. Messages {@code pec.registre.genre.NAME}. */
+    public enum Genre {
+        ACCORD,
+        USAGE,
+        FACTURE,
+        REPRISE
+    }
+
+    /** One entry, as it was written. */
+    public record Ecriture(int rang, Genre genre, int quantite, Montant montant, String objet, Instant instant) {}
+
+    private static final String SOLDE = """
+        select s.ligne_id, l.rang, s.accordee, s.utilisee, s.facturee, s.montant_accorde, s.montant_facture
+        from pec_solde s join pec_ligne l on l.id = s.ligne_id
+        """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RegistrePec(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The answer to each line opens its account; within the transaction of the decision. */
+    static void accorder(JdbcClient jdbc, long pecId, long ligneId, LignePec.Decision d, @Nullable Instant instant) {
+        jdbc.sql("""
+            insert into pec_registre (pec_id, ligne_id, genre, quantite, montant, objet, instant)
+            values (?, ?, 'ACCORD', ?, ?, 'DECISION', ?)
+            """)
+                .params(
+                        pecId,
+                        ligneId,
+                        d.quantite(),
+                        d.montant().valeur(),
+                        Timestamp.from(java.util.Objects.requireNonNull(instant)))
+                .update();
+        jdbc.sql("insert into pec_solde (ligne_id, pec_id, organisme_id, accordee, montant_accorde)"
+                        + " select ?, id, organisme_id, ?, ? from pec where id = ?")
+                .params(ligneId, d.quantite(), d.montant().valeur(), pecId)
+                .update();
+    }
+
+    /** In the order of the lines; empty before a decision. The caller has read the request under its own access. */
+    public List<Solde> soldes(long pecId) {
+        return jdbc.sql(SOLDE + " where s.pec_id = ? order by l.rang")
+                .param(pecId)
+                .query((rs, i) -> solde(rs))
+                .list();
+    }
+
+    /** Every entry of a request, oldest first. */
+    public List<Ecriture> ecritures(long pecId) {
+        return jdbc.sql("""
+            select l.rang, r.genre, r.quantite, r.montant, r.objet, r.instant
+            from pec_registre r join pec_ligne l on l.id = r.ligne_id where r.pec_id = ? order by r.id
+            """)
+                .param(pecId)
+                .query((rs, i) -> new Ecriture(
+                        rs.getInt("rang"),
+                        Genre.valueOf(rs.getString("genre")),
+                        rs.getInt("quantite"),
+                        new Montant(rs.getBigDecimal("montant")),
+                        rs.getString("objet"),
+                        rs.getTimestamp("instant").toInstant()))
+                .list();
+    }
+
+    /** Care given. @throws ma.amarre.commun.RegleViolee beyond what was granted: field {@code lignes.<id>} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void utiliser(long ligneId, int quantite, String objet, @Nullable Long compteId) {
+        ecrire(ligneId, Genre.USAGE, quantite, Montant.ZERO, objet, compteId, s -> s.utiliser(quantite));
+    }
+
+    /** @throws ma.amarre.commun.RegleViolee beyond what was granted: field {@code lignes.<id>} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void facturer(long ligneId, int quantite, Montant montant, String objet, @Nullable Long compteId) {
+        ecrire(ligneId, Genre.FACTURE, quantite, montant, objet, compteId, s -> s.facturer(quantite, montant));
+    }
+
+    /** Gives back what was billed. @throws ma.amarre.commun.RegleViolee beyond what was billed */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reprendre(long ligneId, int quantite, Montant montant, String objet, @Nullable Long compteId) {
+        ecrire(ligneId, Genre.REPRISE, quantite, montant, objet, compteId, s -> s.reprendre(quantite, montant));
+    }
+
+    /** Under the lock of the balance, so that two invoices of one line stand in line. */
+    private void ecrire(
+            long ligneId,
+            Genre genre,
+            int quantite,
+            Montant montant,
+            String objet,
+            @Nullable Long compteId,
+            UnaryOperator<Solde> acte) {
+        Solde avant = jdbc.sql(SOLDE + " where s.ligne_id = ? for update")
+                .param(ligneId)
+                .query((rs, i) -> solde(rs))
+                .optional()
+                .orElseThrow(Introuvable::new);
+        if (jdbc.sql("select exists (select * from pec_registre where ligne_id = ? and genre = ? and objet = ?)")
+                .params(ligneId, genre.name(), objet)
+                .query(Boolean.class)
+                .single()) {
+            return;
+        }
+        Solde apres = acte.apply(avant);
+        jdbc.sql("""
+            insert into pec_registre (pec_id, ligne_id, genre, quantite, montant, objet, instant, compte_id)
+            select pec_id, ligne_id, ?, ?, ?, ?, ?, ? from pec_solde where ligne_id = ?
+            """)
+                .params(Arrays.asList(
+                        genre.name(),
+                        quantite,
+                        montant.valeur(),
+                        objet,
+                        Timestamp.from(clock.instant()),
+                        compteId,
+                        ligneId))
+                .update();
+        jdbc.sql("update pec_solde set utilisee = ?, facturee = ?, montant_facture = ?, version = version + 1"
+                        + " where ligne_id = ?")
+                .params(
+                        apres.utilisee(),
+                        apres.facturee(),
+                        apres.montantFacture().valeur(),
+                        ligneId)
+                .update();
+    }
+
+    private static Solde solde(ResultSet rs) throws SQLException {
+        return new Solde(
+                rs.getLong("ligne_id"),
+                rs.getInt("rang"),
+                rs.getInt("accordee"),
+                rs.getInt("utilisee"),
+                rs.getInt("facturee"),
+                new Montant(rs.getBigDecimal("montant_accorde")),
+                new Montant(rs.getBigDecimal("montant_facture")));
+    }
+}
