@@ -3,8 +3,12 @@ package ma.amarre.assures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import ma.amarre.commun.Immatriculation;
 import ma.amarre.commun.Introuvable;
@@ -93,6 +97,26 @@ public class Assures {
                 .list();
     }
 
+    /** The households of several registration numbers in one query; whose number it is, is in each. */
+    List<Beneficiaire> parImmatriculations(Collection<String> immatriculations) {
+        return immatriculations.isEmpty()
+                ? List.of()
+                : jdbc.sql(BENEFICIAIRE + " where a.immatriculation in (:numeros)")
+                        .param("numeros", immatriculations)
+                        .query(Assures::beneficiaire)
+                        .list();
+    }
+
+    /** The people of several identity cards in one query, the own cover first. */
+    List<Beneficiaire> parCins(Collection<String> cins) {
+        return cins.isEmpty()
+                ? List.of()
+                : jdbc.sql(BENEFICIAIRE + " where p.cin in (:cins) order by b.rang")
+                        .param("cins", cins)
+                        .query(Assures::beneficiaire)
+                        .list();
+    }
+
     /** By identity card alone, for the pharmacy counter, where the card is in the pharmacist's hand. */
     public List<Beneficiaire> parCin(String cin) {
         return jdbc.sql(BENEFICIAIRE + " where p.cin = ? order by b.rang")
@@ -103,16 +127,43 @@ public class Assures {
 
     /** The rights on one day; a day without an open row is a day without rights. A suspension on that day wins. */
     public EtatDroits droits(long beneficiaireId, LocalDate jour) {
-        List<Ligne> lignes = jdbc.sql(
-                        "select debut, fin, etat, motif from droit where beneficiaire_id = ? and debut <= ? order by"
-                                + " debut desc")
-                .params(beneficiaireId, jour)
-                .query((rs, i) -> new Ligne(
-                        rs.getObject("debut", LocalDate.class),
-                        Optional.ofNullable(rs.getObject("fin", LocalDate.class)),
-                        rs.getString("etat"),
-                        Optional.ofNullable(rs.getString("motif"))))
-                .list();
+        return etat(periodes(List.of(beneficiaireId)).getOrDefault(beneficiaireId, List.of()), jour);
+    }
+
+    /** Whose rights, on which day. */
+    public record Question(long beneficiaireId, LocalDate jour) {}
+
+    /** The rights of several people, each on a day of their own: one query. In the order of the questions. */
+    public List<EtatDroits> droits(List<Question> questions) {
+        Map<Long, List<Ligne>> parPersonne = periodes(
+                questions.stream().map(Question::beneficiaireId).distinct().toList());
+        return questions.stream()
+                .map(q -> etat(parPersonne.getOrDefault(q.beneficiaireId(), List.of()), q.jour()))
+                .toList();
+    }
+
+    private Map<Long, List<Ligne>> periodes(List<Long> beneficiaires) {
+        Map<Long, List<Ligne>> parPersonne = new HashMap<>();
+        if (!beneficiaires.isEmpty()) {
+            jdbc.sql("""
+                select beneficiaire_id, debut, fin, etat, motif from droit where beneficiaire_id in (:ids) order by debut desc
+                """)
+                    .param("ids", beneficiaires)
+                    .query((rs, i) -> parPersonne
+                            .computeIfAbsent(rs.getLong("beneficiaire_id"), id -> new ArrayList<>())
+                            .add(new Ligne(
+                                    rs.getObject("debut", LocalDate.class),
+                                    Optional.ofNullable(rs.getObject("fin", LocalDate.class)),
+                                    rs.getString("etat"),
+                                    Optional.ofNullable(rs.getString("motif")))))
+                    .list();
+        }
+        return parPersonne;
+    }
+
+    private static EtatDroits etat(List<Ligne> toutes, LocalDate jour) {
+        List<Ligne> lignes =
+                toutes.stream().filter(l -> !l.debut().isAfter(jour)).toList();
         Optional<Ligne> suspendu = lignes.stream()
                 .filter(l -> l.couvre(jour) && l.etat().equals("SUSPENDU"))
                 .findFirst();

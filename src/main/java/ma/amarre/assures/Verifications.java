@@ -4,6 +4,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import ma.amarre.commun.Acces;
 import ma.amarre.commun.Introuvable;
@@ -78,30 +83,73 @@ public class Verifications {
     @Transactional
     public String repondre(
             Utilisateur utilisateur, Acces acces, Critere critere, Optional<Beneficiaire> trouve, LocalDate jour) {
-        EtatDroits etat = trouve.map(b -> assures.droits(b.id(), jour)).orElse(null);
-        Reponse reponse =
-                etat == null ? Reponse.INCONNU : Reponse.valueOf(etat.etat().name());
-        String reference = Reference.nouvelle("VER");
-        jdbc.sql("""
-            insert into verification_droits (reference, organisme_id, compte_id, beneficiaire_id, critere, date_soins, ouvert, reponse,
-              valable_jusqu, instant)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-                .param(reference)
-                .param(acces.organismeId())
-                .param(utilisateur.compteId())
-                .param(trouve.map(Beneficiaire::id).orElse(null))
-                .param(critere.name())
-                .param(jour)
-                .param(reponse == Reponse.OUVERT)
-                .param(reponse.name())
-                .param(etat == null ? null : etat.jusqu())
-                .param(Timestamp.from(clock.instant()))
-                .update();
-        journal.consigner(Entree.lecture("assures.verifier", "VERIFICATION", reference)
-                .assure(trouve.map(Beneficiaire::assureId).orElse(null))
-                .detail(critere + ", " + jour + ", " + reponse));
-        return reference;
+        return repondre(utilisateur, acces, List.of(new Question(critere, trouve.orElse(null), jour)))
+                .getFirst()
+                .reference();
+    }
+
+    /** @param trouve null when nobody was found */
+    record Question(Critere critere, @Nullable Beneficiaire trouve, LocalDate jour) {}
+
+    /** Answers several at once, in three statements whatever their number, each numbered and in the journal like one alone. */
+    @Transactional
+    List<Verification> repondre(Utilisateur utilisateur, Acces acces, List<Question> questions) {
+        Instant instant = clock.instant();
+        List<Verification> reponses = reponses(questions, instant);
+        List<@Nullable Object> valeurs = new ArrayList<>();
+        List<Entree> entrees = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            Question q = questions.get(i);
+            Verification v = reponses.get(i);
+            Collections.addAll(
+                    valeurs,
+                    v.reference(),
+                    acces.organismeId(),
+                    utilisateur.compteId(),
+                    v.beneficiaireId(),
+                    q.critere().name(),
+                    v.dateSoins(),
+                    v.ouvert(),
+                    v.reponse().name(),
+                    v.jusqu(),
+                    Timestamp.from(instant));
+            entrees.add(Entree.lecture("assures.verifier", "VERIFICATION", v.reference())
+                    .assure(q.trouve() == null ? null : q.trouve().assureId())
+                    .detail(q.critere() + ", " + v.dateSoins() + ", " + v.reponse()));
+        }
+        if (!questions.isEmpty()) {
+            jdbc.sql("""
+                insert into verification_droits (reference, organisme_id, compte_id, beneficiaire_id, critere, date_soins, ouvert,
+                  reponse, valable_jusqu, instant) values\s\
+                """ + String.join(", ", Collections.nCopies(questions.size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")))
+                    .params(valeurs)
+                    .update();
+        }
+        journal.consigner(entrees);
+        return reponses;
+    }
+
+    private List<Verification> reponses(List<Question> questions, Instant instant) {
+        Iterator<EtatDroits> etats = assures.droits(questions.stream()
+                        .filter(q -> q.trouve() != null)
+                        .map(q -> new Assures.Question(
+                                Objects.requireNonNull(q.trouve()).id(), q.jour()))
+                        .toList())
+                .iterator();
+        return questions.stream()
+                .map(q -> {
+                    EtatDroits etat = q.trouve() == null ? null : etats.next();
+                    return new Verification(
+                            Reference.nouvelle("VER"),
+                            q.trouve() == null ? null : q.trouve().id(),
+                            q.jour(),
+                            etat == null
+                                    ? Reponse.INCONNU
+                                    : Reponse.valueOf(etat.etat().name()),
+                            etat == null ? null : etat.jusqu(),
+                            instant);
+                })
+                .toList();
     }
 
     /** @throws Introuvable when it does not exist, or another body asked */

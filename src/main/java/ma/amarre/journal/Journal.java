@@ -5,6 +5,9 @@ import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import ma.amarre.commun.Acces;
 import ma.amarre.commun.Utilisateur;
@@ -70,6 +73,7 @@ public class Journal {
         }
     }
 
+    private static final int COLONNES = 16;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -84,6 +88,14 @@ public class Journal {
         ecrire(entree, auteur().orElse(null), "amarre");
     }
 
+    /** Several rows in one statement: the readings of a whole list. */
+    @Transactional(propagation = MANDATORY)
+    public void consigner(List<Entree> entrees) {
+        if (!entrees.isEmpty()) {
+            ecrire(entrees, auteur().orElse(null), "amarre");
+        }
+    }
+
     /** Writes for a job of the application, named. */
     @Transactional(propagation = MANDATORY)
     public void consigner(Entree entree, String travail) {
@@ -96,31 +108,42 @@ public class Journal {
         ecrire(entree, auteur, auteur.nom());
     }
 
-    private void ecrire(Entree e, @Nullable Utilisateur auteur, String travail) {
+    private void ecrire(Entree entree, @Nullable Utilisateur auteur, String travail) {
+        ecrire(List.of(entree), auteur, travail);
+    }
+
+    private void ecrire(List<Entree> entrees, @Nullable Utilisateur auteur, String travail) {
         Acces acces = auteur == null || auteur.acces().isEmpty()
                 ? null
                 : auteur.acces().getFirst();
+        List<@Nullable Object> valeurs = new ArrayList<>(entrees.size() * COLONNES);
+        for (Entree e : entrees) {
+            Collections.addAll(
+                    valeurs,
+                    Timestamp.from(clock.instant()),
+                    auteur == null ? null : auteur.compteId(),
+                    auteur == null ? null : auteur.personneId(),
+                    auteur == null ? travail : auteur.nom(),
+                    acces == null ? null : acces.role().name(),
+                    acces == null ? null : acces.organismeId(),
+                    acces == null ? null : acces.organisme(),
+                    acces == null ? null : acces.bureau(),
+                    e.nature().name(),
+                    e.action(),
+                    e.objetType(),
+                    e.objetId(),
+                    e.assureId(),
+                    e.motif(),
+                    e.detail(),
+                    adresse());
+        }
+        String ligne = "(" + "?, ".repeat(COLONNES - 1) + "?)";
         jdbc.sql("""
             insert into journal (instant, compte_id, personne_id, acteur, role, organisme_id, organisme, bureau,
               nature, action, objet_type, objet_id, assure_id, motif, detail, adresse)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-                .param(Timestamp.from(clock.instant()))
-                .param(auteur == null ? null : auteur.compteId())
-                .param(auteur == null ? null : auteur.personneId())
-                .param(auteur == null ? travail : auteur.nom())
-                .param(acces == null ? null : acces.role().name())
-                .param(acces == null ? null : acces.organismeId())
-                .param(acces == null ? null : acces.organisme())
-                .param(acces == null ? null : acces.bureau())
-                .param(e.nature().name())
-                .param(e.action())
-                .param(e.objetType())
-                .param(e.objetId())
-                .param(e.assureId())
-                .param(e.motif())
-                .param(e.detail())
-                .param(adresse())
+            values\s\
+            """ + String.join(", ", Collections.nCopies(entrees.size(), ligne)))
+                .params(valeurs)
                 .update();
     }
 

@@ -32,6 +32,14 @@ class PecMenu implements Menu {
                         20,
                         Set.of(Role.CLINIQUE_ADMISSION, Role.CLINIQUE_FACTURATION)),
                 new Entree(
+                        Espace.CLINIQUE,
+                        "besoins",
+                        "pec.menu.besoins",
+                        "/clinique/pec/besoins",
+                        "question-circle",
+                        25,
+                        Set.of(Role.CLINIQUE_ADMISSION, Role.CLINIQUE_FACTURATION)),
+                new Entree(
                         Espace.PHARMACIE,
                         "pec",
                         "pec.menu.demandes",

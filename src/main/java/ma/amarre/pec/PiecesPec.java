@@ -19,6 +19,7 @@ import ma.amarre.documents.Document;
 import ma.amarre.documents.Documents;
 import ma.amarre.documents.EtatDocument;
 import ma.amarre.documents.Proprietaire;
+import ma.amarre.referentiel.Dispositifs;
 import ma.amarre.referentiel.Libelle;
 import ma.amarre.referentiel.Pieces;
 import ma.amarre.referentiel.Pieces.Etape;
@@ -59,12 +60,14 @@ class PiecesPec {
 
     private final Pieces pieces;
     private final Documents documents;
+    private final Dispositifs dispositifs;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PiecesPec(Pieces pieces, Documents documents, JdbcClient jdbc, Clock clock) {
+    PiecesPec(Pieces pieces, Documents documents, Dispositifs dispositifs, JdbcClient jdbc, Clock clock) {
         this.pieces = pieces;
         this.documents = documents;
+        this.dispositifs = dispositifs;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -182,7 +185,7 @@ class PiecesPec {
         return new Proprietaire(MouvementPec.OBJET, pec.id());
     }
 
-    private static TreeSet<String> cibles(Pec pec) {
+    private TreeSet<String> cibles(Pec pec) {
         TreeSet<String> cibles = new TreeSet<>();
         if (pec.demande().type() != null) {
             cibles.add(pec.demande().type());
@@ -196,6 +199,11 @@ class PiecesPec {
                     });
         }
         pec.lignes().forEach(l -> cibles.add(l.code()));
+        List<String> appareils = pec.lignes().stream()
+                .filter(l -> l.nature() == LignePec.Nature.DISPOSITIF)
+                .map(LignePec::code)
+                .toList();
+        dispositifs.parCodes(appareils, jour(pec)).forEach(d -> cibles.addAll(CiblesPieces.dispositif(d)));
         return cibles;
     }
 

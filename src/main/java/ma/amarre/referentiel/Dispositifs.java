@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import ma.amarre.commun.Montant;
@@ -48,6 +49,19 @@ public class Dispositifs {
                 .param("jour", jour)
                 .query((rs, n) -> ligne(rs))
                 .optional();
+    }
+
+    /** Several by their codes in one query; those that are not in force are missing. */
+    public List<Dispositif> parCodes(Collection<String> codes, LocalDate jour) {
+        return codes.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                    select * from dispositif where code in (:codes) and valide_du <= :jour and (valide_au is null or valide_au >= :jour)
+                    """)
+                        .param("codes", codes)
+                        .param("jour", jour)
+                        .query((rs, n) -> ligne(rs))
+                        .list();
     }
 
     /** By words of the label, or by the beginning of either code. */

@@ -78,6 +78,18 @@ public class Pieces {
         return List.copyOf(parCode.values());
     }
 
+    /** The whole catalogue of a step, in the order of the screen: for pages that answer about many targets at once. */
+    public List<Piece> toutes(Etape etape, LocalDate jour) {
+        return jdbc.sql(PIECE + """
+            where etape = :etape and valide_du <= :jour and (valide_au is null or valide_au >= :jour)
+            order by rang, code
+            """)
+                .param("etape", etape.name())
+                .param("jour", jour)
+                .query((rs, n) -> ligne(rs))
+                .list();
+    }
+
     /** The label of a document by its code, whatever asked for it. */
     public Optional<Piece> parCode(Etape etape, String code, LocalDate jour) {
         return jdbc.sql(PIECE + """
