@@ -104,6 +104,9 @@ class Analyses {
             documents.remettre(id, null);
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException faute) {
+            if (documents.parId(id).isEmpty()) {
+                return; // withdrawn meanwhile
+            }
             LOG.error("analysis of document {}", id, faute);
             documents.remettre(id, null);
         }
