@@ -34,7 +34,8 @@ record RechercheActes(List<String> mots) {
                 .replaceAll("\\p{M}", "")
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
-                .replaceAll("(^| )ال(?=\\p{L}{2})", "$1") // the Arabic article stands before the word that is looked for
+                .replaceAll(
+                        "(^| )ال(?=\\p{L}{2})", "$1") // the Arabic article stands before the word that is looked for
                 .strip();
     }
 }
