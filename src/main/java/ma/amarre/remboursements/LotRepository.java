@@ -78,8 +78,8 @@ class LotRepository {
           coalesce(concat(p.prenom_ar, ' ', p.nom_ar), concat(p.prenom, ' ', p.nom)) assure_ar, d.liquide_le, d.echeance, d.total_amo,
           d.total_mutuelle, c.rib, c.titulaire
         from dossier d
-        join assure a on a.id = d.assure_id
-        join personne p on p.id = a.personne_id
+        straight_join assure a on a.id = d.assure_id
+        straight_join personne p on p.id = a.personne_id
         left join coordonnee_bancaire c on c.id = (select max(k.id) from coordonnee_bancaire k
           where k.assure_id = d.assure_id and k.depuis <= :jour and (k.jusqu is null or k.jusqu >= :jour))
         """;
