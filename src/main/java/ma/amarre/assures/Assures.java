@@ -13,6 +13,7 @@ import java.util.Optional;
 import ma.amarre.commun.Immatriculation;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Utilisateur;
+import ma.amarre.web.ParRequete;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,11 +38,21 @@ public class Assures {
 
     /** The insured person that a signed-in person is. @throws Introuvable when he is none */
     public long assureDe(Utilisateur utilisateur) {
-        return jdbc.sql("select id from assure where personne_id = ?")
-                .param(utilisateur.personneId())
-                .query(Long.class)
-                .optional()
-                .orElseThrow(Introuvable::new);
+        List<Beneficiaire> foyer = foyerDe(utilisateur);
+        if (foyer.isEmpty()) {
+            throw new Introuvable();
+        }
+        return foyer.getFirst().assureId();
+    }
+
+    /** Everybody covered through a signed-in insured person, by rank, read once a request; empty when he is none. */
+    public List<Beneficiaire> foyerDe(Utilisateur utilisateur) {
+        return ParRequete.lire(
+                "assures.foyerDe." + utilisateur.personneId(),
+                () -> jdbc.sql(BENEFICIAIRE + " where a.personne_id = ? order by b.rang")
+                        .param(utilisateur.personneId())
+                        .query(Assures::beneficiaire)
+                        .list());
     }
 
     /** The open account of an insured person, when he has one. */
@@ -151,17 +162,14 @@ public class Assures {
                     .param("ids", beneficiaires)
                     .query((rs, i) -> parPersonne
                             .computeIfAbsent(rs.getLong("beneficiaire_id"), id -> new ArrayList<>())
-                            .add(new Ligne(
-                                    rs.getObject("debut", LocalDate.class),
-                                    Optional.ofNullable(rs.getObject("fin", LocalDate.class)),
-                                    rs.getString("etat"),
-                                    Optional.ofNullable(rs.getString("motif")))))
+                            .add(ligne(rs)))
                     .list();
         }
         return parPersonne;
     }
 
-    private static EtatDroits etat(List<Ligne> toutes, LocalDate jour) {
+    /** @param toutes the newest first */
+    static EtatDroits etat(List<Ligne> toutes, LocalDate jour) {
         List<Ligne> lignes =
                 toutes.stream().filter(l -> !l.debut().isAfter(jour)).toList();
         Optional<Ligne> suspendu = lignes.stream()
@@ -203,7 +211,16 @@ public class Assures {
             """).params(assureId, jour, jour).query(String.class).optional();
     }
 
-    private record Ligne(LocalDate debut, Optional<LocalDate> fin, String etat, Optional<String> motif) {
+    static Ligne ligne(ResultSet rs) throws SQLException {
+        return new Ligne(
+                rs.getObject("debut", LocalDate.class),
+                Optional.ofNullable(rs.getObject("fin", LocalDate.class)),
+                rs.getString("etat"),
+                Optional.ofNullable(rs.getString("motif")));
+    }
+
+    /** A row of table droit. */
+    record Ligne(LocalDate debut, Optional<LocalDate> fin, String etat, Optional<String> motif) {
         boolean couvre(LocalDate jour) {
             return fin.isEmpty() || !jour.isAfter(fin.get());
         }

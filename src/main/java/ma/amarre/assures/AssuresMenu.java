@@ -13,13 +13,22 @@ class AssuresMenu implements Menu {
 
     @Override
     public List<Entree> entrees() {
-        return List.of(new Entree(
-                Espace.CLINIQUE,
-                "droits",
-                "assures.menu.droits",
-                "/clinique/assures/droits",
-                "person-vcard",
-                10,
-                Set.of(Role.CLINIQUE_ADMISSION, Role.CLINIQUE_FACTURATION)));
+        return List.of(
+                new Entree(
+                        Espace.ASSURE,
+                        "famille",
+                        "assures.menu.famille",
+                        "/assure/assures/foyer",
+                        "people",
+                        25,
+                        Set.of()),
+                new Entree(
+                        Espace.CLINIQUE,
+                        "droits",
+                        "assures.menu.droits",
+                        "/clinique/assures/droits",
+                        "person-vcard",
+                        10,
+                        Set.of(Role.CLINIQUE_ADMISSION, Role.CLINIQUE_FACTURATION)));
     }
 }

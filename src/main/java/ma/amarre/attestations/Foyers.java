@@ -2,30 +2,22 @@ package ma.amarre.attestations;
 
 import java.time.LocalDate;
 import java.util.List;
-import ma.amarre.assures.Assures;
-import ma.amarre.assures.Beneficiaire;
+import ma.amarre.assures.Foyer;
 import org.springframework.stereotype.Component;
 
 /** A household on one day. */
 @Component
 class Foyers {
 
-    private final Assures assures;
+    private final Foyer foyer;
 
-    Foyers(Assures assures) {
-        this.assures = assures;
+    Foyers(Foyer foyer) {
+        this.foyer = foyer;
     }
 
     List<Membre> le(long assureId, LocalDate jour) {
-        return assures.foyer(assureId).stream().map(b -> membre(b, jour)).toList();
-    }
-
-    private Membre membre(Beneficiaire b, LocalDate jour) {
-        return new Membre(
-                b,
-                assures.droits(b.id(), jour),
-                assures.exonerations(b.id()).stream()
-                        .filter(e -> e.enVigueur(jour))
-                        .toList());
+        return foyer.le(assureId, jour).stream()
+                .map(m -> new Membre(m.personne(), m.droits(), m.enVigueur(jour)))
+                .toList();
     }
 }

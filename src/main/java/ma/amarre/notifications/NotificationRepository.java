@@ -1,14 +1,19 @@
 package ma.amarre.notifications;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ma.amarre.commun.Role;
+import ma.amarre.web.ParRequete;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -66,13 +71,7 @@ class NotificationRepository {
             where compte_id = ? and id < ? order by id desc limit ?
             """)
                 .params(compteId, avant, limite)
-                .query((rs, i) -> new Notification(
-                        rs.getLong("id"),
-                        rs.getString("genre"),
-                        rs.getString("reference"),
-                        rs.getString("url"),
-                        rs.getTimestamp("instant").toInstant(),
-                        rs.getBoolean("lue")))
+                .query(NotificationRepository::notification)
                 .list();
     }
 
@@ -95,13 +94,34 @@ class NotificationRepository {
                 .update();
     }
 
-    /** At most a hundred are counted: beyond that the screen says so. */
-    int nonLues(long compteId) {
-        return jdbc.sql("select count(*) from (select id from notification where compte_id = ? and lue_le is null"
-                        + " limit 100) n")
-                .param(compteId)
-                .query(Integer.class)
-                .single();
+    /**
+     * What somebody has not read.
+     *
+     * @param lignes the newest first, at most a hundred: beyond that the screen says so
+     * @param visite when he was here before the present visit; null when nothing is unread, or the first time
+     */
+    record NonLues(List<Notification> lignes, @Nullable Instant visite) {}
+
+    /** One reading a request, for the bell and the home page. */
+    NonLues nonLues(long compteId) {
+        return ParRequete.lire(
+                "notifications.nonLues." + compteId,
+                () -> jdbc.sql("""
+                    select id, genre, reference, url, instant, false lue,
+                      (select c.instant from connexion c where c.compte_id = n.compte_id and c.reussie order by c.id desc limit 1 offset 1) visite
+                    from notification n where compte_id = ? and lue_le is null order by id desc limit 100
+                    """).param(compteId).query((ResultSetExtractor<NonLues>)
+                        NotificationRepository::lireNonLues));
+    }
+
+    private static NonLues lireNonLues(ResultSet rs) throws SQLException {
+        List<Notification> lignes = new ArrayList<>();
+        Timestamp visite = null;
+        while (rs.next()) {
+            lignes.add(notification(rs, 0));
+            visite = rs.getTimestamp("visite");
+        }
+        return new NonLues(lignes, visite == null ? null : visite.toInstant());
     }
 
     List<Envoi> aEnvoyer(int limite) {
@@ -135,5 +155,15 @@ class NotificationRepository {
                         abandonne ? null : Timestamp.from(prochain),
                         envoi.id()))
                 .update();
+    }
+
+    private static Notification notification(ResultSet rs, int ligne) throws SQLException {
+        return new Notification(
+                rs.getLong("id"),
+                rs.getString("genre"),
+                rs.getString("reference"),
+                rs.getString("url"),
+                rs.getTimestamp("instant").toInstant(),
+                rs.getBoolean("lue"));
     }
 }

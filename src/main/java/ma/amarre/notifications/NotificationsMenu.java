@@ -28,6 +28,8 @@ class NotificationsMenu implements Menu {
 
     @Override
     public Map<String, Integer> comptes(Utilisateur utilisateur) {
-        return Map.of("notifications", notifications.nonLues(utilisateur.compteId()));
+        return Map.of(
+                "notifications",
+                notifications.nonLues(utilisateur.compteId()).lignes().size());
     }
 }

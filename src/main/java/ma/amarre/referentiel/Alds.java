@@ -3,7 +3,10 @@ package ma.amarre.referentiel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +36,20 @@ public class Alds {
 
     Alds(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The names of several illnesses in one reading, by code. */
+    public Map<String, Libelle> libelles(Collection<String> codes, LocalDate jour) {
+        Map<String, Libelle> libelles = new HashMap<>();
+        if (!codes.isEmpty()) {
+            jdbc.sql("""
+                select code, libelle_fr, libelle_ar from ald
+                where code in (:codes) and valide_du <= :jour and (valide_au is null or valide_au >= :jour) order by valide_du
+                """).param("codes", codes).param("jour", jour).query(rs -> {
+                libelles.put(rs.getString("code"), new Libelle(rs.getString("libelle_fr"), rs.getString("libelle_ar")));
+            });
+        }
+        return libelles;
     }
 
     public Optional<Ald> parCode(String code, LocalDate jour) {

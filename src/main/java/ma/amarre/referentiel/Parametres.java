@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +90,19 @@ public class Parametres {
 
     public Optional<Integer> entier(String code, LocalDate jour) {
         return texte(code, jour).map(Integer::valueOf);
+    }
+
+    /** Several whole numbers in one reading; those without a row or without a value are absent. */
+    public Map<String, Integer> entiers(LocalDate jour, String... codes) {
+        Map<String, Integer> valeurs = new HashMap<>();
+        jdbc.sql("""
+            select code, valeur from parametre
+            where code in (:codes) and valide_du <= :jour and (valide_au is null or valide_au >= :jour) and valeur is not null
+            order by valide_du
+            """).param("codes", List.of(codes)).param("jour", jour).query(rs -> {
+            valeurs.put(rs.getString("code"), Integer.valueOf(rs.getString("valeur")));
+        });
+        return valeurs;
     }
 
     public Optional<BigDecimal> decimal(String code, LocalDate jour) {

@@ -85,7 +85,7 @@ class AssureRemboursementsController {
     ModelAndView liste(FiltreForm form, @AuthenticationPrincipal Utilisateur utilisateur) {
         long assure = assures.assureDe(utilisateur);
         Filtre filtre = form.filtre();
-        List<Beneficiaire> foyer = assures.foyer(assure);
+        List<Beneficiaire> foyer = assures.foyerDe(utilisateur);
         ModelAndView page = new ModelAndView("remboursements/assure-liste");
         page.addObject("page", listes.deAssure(assure, filtre, form.curseur()));
         page.addObject("foyer", foyer);

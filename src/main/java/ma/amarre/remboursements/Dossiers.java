@@ -57,24 +57,44 @@ public class Dossiers {
         return resumes(RESUME + "where d.assure_id = ? order by d.id desc limit ?", assureId, limite);
     }
 
-    /** Those that wait for the insured person himself: a complement was asked. */
-    public List<Resume> aCompleter(long assureId) {
-        return resumes(RESUME + "where d.assure_id = ? and d.statut = 'COMPLEMENT_DEMANDE' order by d.id", assureId);
-    }
+    /**
+     * What the home page of an insured person says of his dossiers, in one statement.
+     *
+     * @param aCompleter those that wait for him
+     * @param enCours the newest that somebody else has to act on
+     * @param paye the last one paid; null when none was
+     */
+    public record EnBref(
+            List<Resume> aCompleter,
+            List<Resume> enCours,
+            @Nullable Resume paye) {}
 
-    /** Those of an insured person that somebody still has to act on, newest first. */
-    public List<Resume> enCours(long assureId, int limite) {
-        return resumes(
-                RESUME + "where d.assure_id = ? and d.corbeille is not null order by d.id desc limit ?",
+    public EnBref enBref(long assureId, int limite) {
+        List<Resume> tous = resumes(
+                "(" + RESUME
+                        + "where d.assure_id = ? and d.statut = 'COMPLEMENT_DEMANDE' order by d.id limit 10) union all"
+                        + " ("
+                        + RESUME
+                        + """
+                        where d.assure_id = ? and d.corbeille is not null and d.statut <> 'COMPLEMENT_DEMANDE'
+                        order by d.id desc limit ?) union all (\
+                        """
+                        + RESUME + "where d.assure_id = ? and d.statut = 'PAYE' order by d.id desc limit 1)",
                 assureId,
-                limite);
-    }
-
-    /** The last payment made to an insured person. */
-    public Optional<Resume> dernierPaye(long assureId) {
-        return resumes(RESUME + "where d.assure_id = ? and d.statut = 'PAYE' order by d.id desc limit 1", assureId)
-                .stream()
-                .findFirst();
+                assureId,
+                limite,
+                assureId);
+        return new EnBref(
+                tous.stream()
+                        .filter(d -> d.statut() == StatutDossier.COMPLEMENT_DEMANDE)
+                        .toList(),
+                tous.stream()
+                        .filter(d -> d.statut() != StatutDossier.COMPLEMENT_DEMANDE && d.statut() != StatutDossier.PAYE)
+                        .toList(),
+                tous.stream()
+                        .filter(d -> d.statut() == StatutDossier.PAYE)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Only when it is his. */

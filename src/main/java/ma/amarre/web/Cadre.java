@@ -38,11 +38,17 @@ public class Cadre {
 
     private final MessageSource messages;
     private final ObjectProvider<Menu> menus;
+    private final ObjectProvider<Famille> familles;
     private final boolean demonstration;
 
-    Cadre(MessageSource messages, ObjectProvider<Menu> menus, Environment environment) {
+    Cadre(
+            MessageSource messages,
+            ObjectProvider<Menu> menus,
+            ObjectProvider<Famille> familles,
+            Environment environment) {
         this.messages = messages;
         this.menus = menus;
+        this.familles = familles;
         this.demonstration = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
@@ -114,6 +120,17 @@ public class Cadre {
                                 e.url(), e.libelle(), m.comptes(utilisateur).getOrDefault(CLOCHE, 0))))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The persons of the signed-in person's household, for the switcher of the insured space; empty when he is alone. */
+    public List<Famille.Personne> getFamille() {
+        Utilisateur utilisateur = getUtilisateur();
+        if (utilisateur == null) {
+            return List.of();
+        }
+        List<Famille.Personne> personnes =
+                familles.stream().flatMap(f -> f.de(utilisateur).stream()).toList();
+        return personnes.size() > 1 ? personnes : List.of();
     }
 
     /** What the bell shows. */

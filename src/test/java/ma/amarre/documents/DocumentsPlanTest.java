@@ -54,6 +54,8 @@ class DocumentsPlanTest {
     void background_work_reads_what_waits_and_nothing_else() {
         Instant instant = Instant.parse("2026-11-21T10:00:00Z");
         mesurer(jdbc, () -> documents.aAnalyser(instant, 20)).lignesLuesAuPlus(200);
-        mesurer(jdbc, () -> documents.inacheves(instant, 100)).sansParcoursComplet().lignesLuesAuPlus(200);
+        mesurer(jdbc, () -> documents.inacheves(instant, 100))
+                .sansParcoursComplet()
+                .lignesLuesAuPlus(200);
     }
 }

@@ -68,9 +68,9 @@ class HorlogePlanTest {
     @Test
     void due_dates_come_in_order_from_their_index() {
         mesurer(jdbc, () -> jdbc.sql("""
-                    select objet_id from horloge where objet_type = 'plan' and etat = 'EN_COURS' and echeance > '2026-01-02'
-                    order by echeance, id limit 26
-                    """).query(Long.class).list())
+            select objet_id from horloge where objet_type = 'plan' and etat = 'EN_COURS' and echeance > '2026-01-02'
+            order by echeance, id limit 26
+            """).query(Long.class).list())
                 .cles("horloge.horloge_echeance")
                 .sansParcoursComplet()
                 .sansTri()
@@ -82,6 +82,9 @@ class HorlogePlanTest {
         long depart = jdbc.sql("select min(id) from horloge where objet_type = 'plan'")
                 .query(Long.class)
                 .single();
-        mesurer(jdbc, () -> horloges.enCours(depart, 50)).sansTri().sansParcoursComplet().lignesLuesAuPlus(600);
+        mesurer(jdbc, () -> horloges.enCours(depart, 50))
+                .sansTri()
+                .sansParcoursComplet()
+                .lignesLuesAuPlus(600);
     }
 }

@@ -64,8 +64,7 @@ class ListesPublieesEcranTest {
 
     @Test
     void the_list_of_178_long_term_illnesses_is_applied_once_and_then_changes_nothing() throws IOException {
-        deuxFois(
-                "ald", "ald", "ald-alc/ald-alc-cnops-2023.csv", new Compteurs(178, 178, 0, 0, 0, 0, 6));
+        deuxFois("ald", "ald", "ald-alc/ald-alc-cnops-2023.csv", new Compteurs(178, 178, 0, 0, 0, 0, 6));
         assertThat(compter("ald where periode_mois = 60")).isEqualTo(120);
     }
 
@@ -83,7 +82,10 @@ class ListesPublieesEcranTest {
         assertThat(compter(table)).as("a dry run writes nothing").isZero();
 
         assertThat(mvc.perform(post("/agent/imports/" + reference + "/application")
-                        .param("version", Integer.toString(importations.parReference(reference).version()))
+                        .param(
+                                "version",
+                                Integer.toString(
+                                        importations.parReference(reference).version()))
                         .with(TestUsers.as(Cast.REFERENTIEL))
                         .with(csrf())))
                 .hasRedirectedUrl("/agent/imports/" + reference);
@@ -129,7 +131,8 @@ class ListesPublieesEcranTest {
     }
 
     private String page(String reference) throws IOException {
-        var reponse = mvc.perform(get("/agent/imports/" + reference + "?lang=fr").with(TestUsers.as(Cast.REFERENTIEL)));
+        var reponse =
+                mvc.perform(get("/agent/imports/" + reference + "?lang=fr").with(TestUsers.as(Cast.REFERENTIEL)));
         assertThat(reponse).hasStatusOk();
         return reponse.getResponse().getContentAsString();
     }

@@ -50,19 +50,23 @@ class NotificationsDemo implements DemoWorld.Part {
     @Override
     public void load() {
         attendre();
-        List<Avis> avis = jdbc.sql("""
-            select n.compte_id, n.genre, n.reference, n.url, coalesce(
-              (select max(e.instant) from dossier d join dossier_evenement e on e.dossier_id = d.id
-               where d.reference = n.reference and e.statut = substring(n.genre, 9)),
-              (select max(e.instant) from pec p join pec_evenement e on e.pec_id = p.id
-               where p.numero = n.reference and e.statut = substring(n.genre, 5)),
-              (select max(e.instant) from pec p join pec_evenement e on e.pec_id = p.id where p.numero = n.reference),
-              n.instant) instant
-            from notification n
-            """)
+        List<Avis> avis = jdbc
+                .sql("""
+                    select n.compte_id, n.genre, n.reference, n.url, coalesce(
+                      (select max(e.instant) from dossier d join dossier_evenement e on e.dossier_id = d.id
+                       where d.reference = n.reference and e.statut = substring(n.genre, 9)),
+                      (select max(e.instant) from pec p join pec_evenement e on e.pec_id = p.id
+                       where p.numero = n.reference and e.statut = substring(n.genre, 5)),
+                      (select max(e.instant) from pec p join pec_evenement e on e.pec_id = p.id where p.numero = n.reference),
+                      n.instant) instant
+                    from notification n
+                    """)
                 .query((rs, i) -> new Avis(
-                        rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getTimestamp(5)
-                                .toInstant()))
+                        rs.getLong(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getTimestamp(5).toInstant()))
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(Avis::instant))
@@ -78,7 +82,8 @@ class NotificationsDemo implements DemoWorld.Part {
     }
 
     private void ecrire(Avis a, boolean nouveau) {
-        jdbc.sql("insert into notification (compte_id, genre, reference, url, instant, lue_le) values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into notification (compte_id, genre, reference, url, instant, lue_le) values (?, ?, ?,"
+                        + " ?, ?, ?)")
                 .params(java.util.Arrays.asList(
                         a.compteId(),
                         a.genre(),

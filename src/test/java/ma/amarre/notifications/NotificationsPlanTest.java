@@ -44,7 +44,8 @@ class NotificationsPlanTest {
     /** Analysing a table commits, so the rows go by hand. */
     @AfterEach
     void clear() {
-        jdbc.sql("delete e from envoi e join notification n on n.id = e.notification_id where n.reference like 'PLAN-%'")
+        jdbc.sql("delete e from envoi e join notification n on n.id = e.notification_id where n.reference like"
+                        + " 'PLAN-%'")
                 .update();
         jdbc.sql("delete from notification where reference like 'PLAN-%'").update();
         PlanAssertions.analyser(jdbc, "notification", "envoi");
@@ -70,7 +71,8 @@ class NotificationsPlanTest {
     @Test
     void the_bell_counts_what_is_new_and_reads_nothing_else() {
         mesurer(jdbc, () -> notifications.nonLues(compte))
-                .sansTri()
+                .sansParcoursComplet()
+                .triAuPlus(100)
                 .lignesLuesAuPlus(105);
     }
 

@@ -80,13 +80,17 @@ class PiecesAdmissionTest {
     @Test
     void no_file_and_a_wrong_file_are_said_beside_the_field_and_nothing_is_kept() {
         String numero = admission("CL-PIECE3", "915000003");
-        assertThat(deposer(numero, "RIB", "", new byte[0])).hasStatus(422).bodyText().contains("fichier-RIB");
+        assertThat(deposer(numero, "RIB", "", new byte[0]))
+                .hasStatus(422)
+                .bodyText()
+                .contains("fichier-RIB");
         assertThat(deposer(numero, "RIB", "essai-virus.exe", "MZ rien".getBytes(StandardCharsets.UTF_8)))
                 .hasStatus(422)
                 .bodyText()
                 .contains("fichier-RIB-erreur");
         assertThat(deposer(numero, "AUTRE", "essai-autre.pdf", PDF)).hasStatus(404);
-        assertThat(jdbc.sql("select count(*) from document where proprietaire_type = 'ADMISSION' and nom like 'essai-%'")
+        assertThat(jdbc.sql("select count(*) from document where proprietaire_type = 'ADMISSION' and nom like"
+                                + " 'essai-%'")
                         .query(Integer.class)
                         .single())
                 .isZero();

@@ -65,7 +65,8 @@ class LotsPlanTest {
     @AfterEach
     void clear() {
         jdbc.sql("delete from dossier where reference like 'DOS-LOTS-%'").update();
-        jdbc.sql("delete from dossier_accueil where reference like 'ACC-LOTS-%'").update();
+        jdbc.sql("delete from dossier_accueil where reference like 'ACC-LOTS-%'")
+                .update();
         jdbc.sql("delete from dossier_lot where reference like 'LOT-PLAN-%'").update();
         PlanAssertions.analyser(jdbc, "dossier", "dossier_lot");
     }

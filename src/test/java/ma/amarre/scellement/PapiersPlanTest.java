@@ -53,7 +53,8 @@ class PapiersPlanTest {
                 .sansParcoursComplet()
                 .sansTri()
                 .lignesLuesAuPlus(24);
-        long milieu = jdbc.sql("select max(id) - 1500 from papier").query(Long.class).single();
+        long milieu =
+                jdbc.sql("select max(id) - 1500 from papier").query(Long.class).single();
         mesurer(jdbc, () -> papiers.deAssure(assure, milieu, 21))
                 .sansParcoursComplet()
                 .sansTri()
