@@ -29,6 +29,8 @@ public class Pecs {
             long assureId,
             long beneficiaireId,
             long organismeId,
+            String patient,
+            String patientAr,
             String prestataire,
             String prestataireAr,
             @Nullable LocalDate debutSoins,
@@ -40,6 +42,10 @@ public class Pecs {
     // names by subquery: joined, a handful of providers is read whole and the household sorted (seen)
     private static final String RESUME = """
         select p.id, p.numero, p.statut, p.type_code, p.assure_id, p.beneficiaire_id, p.organisme_id,
+          (select concat(pe.prenom, ' ', pe.nom) from beneficiaire b join personne pe on pe.id = b.personne_id
+            where b.id = p.beneficiaire_id) patient,
+          (select coalesce(concat(pe.prenom_ar, ' ', pe.nom_ar), concat(pe.prenom, ' ', pe.nom))
+            from beneficiaire b join personne pe on pe.id = b.personne_id where b.id = p.beneficiaire_id) patient_ar,
           (select nom from prestataire where id = p.prestataire_id) nom,
           (select nom_ar from prestataire where id = p.prestataire_id) nom_ar,
           p.debut_soins, p.montant_demande, p.montant_accorde, p.deposee_le, p.valide_au
@@ -99,6 +105,8 @@ public class Pecs {
                 rs.getLong("assure_id"),
                 rs.getLong("beneficiaire_id"),
                 rs.getLong("organisme_id"),
+                rs.getString("patient"),
+                rs.getString("patient_ar"),
                 rs.getString("nom"),
                 rs.getString("nom_ar"),
                 rs.getObject("debut_soins", LocalDate.class),
