@@ -27,9 +27,12 @@ class Ecouteur {
     void surPec(PecEvent evenement) {
         Pecs.Resume pec = pecs.parId(evenement.pecId()).orElseThrow();
         String genre = "PEC_" + nom(evenement);
-        assures.compteDe(evenement.assureId())
-                .ifPresent(c -> notifications.ajouter(c, genre, pec.numero(), "/assure/pec/" + pec.numero()));
+        if (!(evenement instanceof PecEvent.QuestionPosee)) {
+            assures.compteDe(evenement.assureId())
+                    .ifPresent(c -> notifications.ajouter(c, genre, pec.numero(), "/assure/pec/" + pec.numero()));
+        }
         boolean pourLePrestataire = evenement instanceof PecEvent.ComplementDemande
+                || evenement instanceof PecEvent.QuestionPosee
                 || evenement instanceof PecEvent.Accordee
                 || evenement instanceof PecEvent.Refusee
                 || evenement instanceof PecEvent.Revoquee

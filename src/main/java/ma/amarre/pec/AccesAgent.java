@@ -1,6 +1,5 @@
 package ma.amarre.pec;
 
-import java.util.Objects;
 import ma.amarre.commun.Acces;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
@@ -50,18 +49,21 @@ class AccesAgent {
         return pec;
     }
 
-    private void refuserConflitDInteret(Pec pec, Utilisateur agent) {
-        Boolean famille = jdbc.sql("select exists (select * from beneficiaire where assure_id = ? and personne_id = ?)")
-                .params(pec.identite().assureId(), agent.personneId())
-                .query(Boolean.class)
-                .single();
-        Long deposant = jdbc.sql("select deposee_par from pec where id = ?")
-                .param(pec.id())
-                .query((rs, i) -> rs.getObject(1, Long.class))
-                .optional()
-                .orElse(null);
-        if (famille || Objects.equals(deposant, agent.compteId())) {
+    /** @throws RegleViolee on the file of his own household, or one that he filed */
+    void refuserConflitDInteret(Pec pec, Utilisateur agent) {
+        if (interesse(pec, agent)) {
             throw new RegleViolee("", "pec.regle.interet");
         }
+    }
+
+    /** Whether the file is of the agent's own household, or one that he opened or filed himself. */
+    boolean interesse(Pec pec, Utilisateur agent) {
+        return jdbc.sql("""
+            select exists (select * from beneficiaire where assure_id = ? and personne_id = ?)
+              or exists (select * from pec where id = ? and (deposee_par = ? or cree_par = ?))
+            """)
+                .params(pec.identite().assureId(), agent.personneId(), pec.id(), agent.compteId(), agent.compteId())
+                .query(Boolean.class)
+                .single();
     }
 }

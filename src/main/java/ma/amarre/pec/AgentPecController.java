@@ -4,13 +4,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import ma.amarre.commun.Reference;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.pec.FileInstructionRepository.Corbeille;
 import ma.amarre.pec.FileInstructionRepository.Filtre;
-import ma.amarre.pec.FileInstructionRepository.Rangee;
 import ma.amarre.web.Erreurs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,19 +33,19 @@ class AgentPecController {
     private final AccesAgent acces;
     private final FicheAgent fiches;
     private final VuesPec vues;
-    private final InstructionPec instruction;
+    private final AffectationPec affectations;
 
     AgentPecController(
             FileInstructionRepository file,
             AccesAgent acces,
             FicheAgent fiches,
             VuesPec vues,
-            InstructionPec instruction) {
+            AffectationPec affectations) {
         this.file = file;
         this.acces = acces;
         this.fiches = fiches;
         this.vues = vues;
-        this.instruction = instruction;
+        this.affectations = affectations;
     }
 
     @GetMapping("/a-instruire")
@@ -74,21 +72,26 @@ class AgentPecController {
         model.addAttribute("miens", miens);
         model.addAttribute("comptes", comptes);
         model.addAttribute("types", vues.types());
+        boolean agit = u.a(Role.INSTRUCTION_PEC) || u.a(Role.MEDECIN_CONSEIL);
         model.addAttribute(
                 "suivant",
-                file.premiere(filtre(corbeilleDe(u), u, false, null), u.compteId())
-                        .orElse(null));
-        model.addAttribute("agit", !u.a(Role.SUPERVISION));
+                agit
+                        ? affectations
+                                .apercu(filtre(corbeilleDe(u), u, false, null), u)
+                                .orElse(null)
+                        : null);
+        model.addAttribute("agit", agit);
+        model.addAttribute("supervise", u.a(Role.SUPERVISION));
     }
 
-    /** Takes the first file of the tray that nobody took and opens it. */
+    /** Takes the next file for this agent and opens it. */
     @PostMapping("/suivant")
     @PreAuthorize("hasAnyRole('INSTRUCTION_PEC', 'MEDECIN_CONSEIL')")
     String suivant(@AuthenticationPrincipal Utilisateur u) {
-        Optional<Rangee> premiere = file.premiere(filtre(corbeilleDe(u), u, false, null), u.compteId());
-        premiere.filter(r -> r.affecteA() == null)
-                .ifPresent(r -> instruction.affecter(acces.lire(r.numero(), u), u.compteId()));
-        return premiere.map(r -> "redirect:/agent/pec/" + r.numero()).orElse("redirect:/agent/pec/a-instruire");
+        return affectations
+                .suivant(filtre(corbeilleDe(u), u, false, null), u)
+                .map(numero -> "redirect:/agent/pec/" + numero)
+                .orElse("redirect:/agent/pec/a-instruire");
     }
 
     @PostMapping("/recherche")
@@ -118,7 +121,12 @@ class AgentPecController {
             @RequestParam(defaultValue = "") String version,
             @RequestParam(defaultValue = "true") boolean prendre,
             @AuthenticationPrincipal Utilisateur u) {
-        instruction.affecter(acces.pourAgir(numero, u, version), prendre ? u.compteId() : null);
+        Pec pec = acces.pourAgir(numero, u, version);
+        if (prendre) {
+            affectations.prendre(pec, u);
+        } else {
+            affectations.rendre(pec, u);
+        }
         return "redirect:/agent/pec/" + numero;
     }
 

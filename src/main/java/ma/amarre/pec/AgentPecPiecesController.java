@@ -27,11 +27,13 @@ class AgentPecPiecesController {
     private final AccesAgent acces;
     private final Documents documents;
     private final PapiersPec papiers;
+    private final SecretMedical secret;
 
-    AgentPecPiecesController(AccesAgent acces, Documents documents, PapiersPec papiers) {
+    AgentPecPiecesController(AccesAgent acces, Documents documents, PapiersPec papiers, SecretMedical secret) {
         this.acces = acces;
         this.documents = documents;
         this.papiers = papiers;
+        this.secret = secret;
     }
 
     @GetMapping("/pieces/{document}")
@@ -41,6 +43,7 @@ class AgentPecPiecesController {
             @AuthenticationPrincipal Utilisateur u,
             Model model) {
         Pec pec = acces.lire(numero, u);
+        secret.exiger(pec, document, u);
         boolean instruit = u.a(Role.INSTRUCTION_PEC) || u.a(Role.MEDECIN_CONSEIL);
         Document vu = instruit
                 ? documents.consulter(document, proprietaire(pec), u.compteId())
@@ -58,6 +61,7 @@ class AgentPecPiecesController {
             @AuthenticationPrincipal Utilisateur u)
             throws IOException, InterruptedException {
         Pec pec = acces.lire(numero, u);
+        secret.exiger(pec, document, u);
         if (!page.matches("\\d{1,4}")) {
             throw new Introuvable();
         }
@@ -72,6 +76,7 @@ class AgentPecPiecesController {
             HttpServletResponse reponse)
             throws IOException, InterruptedException {
         Pec pec = acces.lire(numero, u);
+        secret.exiger(pec, document, u);
         EnvoiDocument.entetes(documents.trouver(document, proprietaire(pec)), reponse);
         documents.ecrireCopie(document, proprietaire(pec), reponse.getOutputStream());
     }

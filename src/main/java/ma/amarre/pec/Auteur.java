@@ -30,6 +30,8 @@ public record Auteur(
 
     public static final Auteur HORLOGE = new Auteur(Qui.HORLOGE, null, null, null);
 
+    public static final Auteur REGLE = new Auteur(Qui.REGLE, null, null, null);
+
     /** @param role a role that the person holds and that acts on requests */
     public static Auteur de(Utilisateur utilisateur, Role role) {
         Acces acces = utilisateur.exiger(role);

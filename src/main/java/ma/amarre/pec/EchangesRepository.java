@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the payer and the provider said to each other about a request: the ledger of acts, complements, opinions, the decision. */
+/** What the payer and the provider said to each other about a request: the ledger of acts, complements, the decision. */
 @Repository
 class EchangesRepository {
 
@@ -23,6 +23,7 @@ class EchangesRepository {
      * @param organisme and organismeAr name of the body that acted; null for a rule or the clock
      * @param personne who, shown inside the body of the reader only
      * @param motif coded reason
+     * @param version of the request after the act; null for old ones
      */
     record Evenement(
             long id,
@@ -35,7 +36,8 @@ class EchangesRepository {
             @Nullable String organismeAr,
             @Nullable String personne,
             @Nullable String motif,
-            @Nullable String texte) {}
+            @Nullable String texte,
+            @Nullable Integer version) {}
 
     /** A request of complement; open while {@code reponduLe} is null. */
     record Complement(
@@ -71,25 +73,6 @@ class EchangesRepository {
         }
     }
 
-    /** Messages {@code pec.avis.NAME}. */
-    enum SensAvis {
-        FAVORABLE,
-        FAVORABLE_SOUS_RESERVE,
-        DEFAVORABLE
-    }
-
-    /** An opinion asked of the médecin-conseil; given once {@code renduLe} is set. */
-    record Avis(
-            long id,
-            String question,
-            Instant demandeLe,
-            @Nullable Instant renduLe,
-            @Nullable SensAvis sens,
-            @Nullable String texte,
-            List<AvisLigne> lignes) {}
-
-    record AvisLigne(long ligneId, SensAvis sens, @Nullable String texte) {}
-
     private final JdbcClient jdbc;
 
     EchangesRepository(JdbcClient jdbc) {
@@ -98,8 +81,8 @@ class EchangesRepository {
 
     void noter(Pec apres, Acte acte, Auteur auteur, Instant instant, @Nullable String motif, @Nullable String texte) {
         jdbc.sql("""
-            insert into pec_evenement (pec_id, acte, statut, instant, qui, compte_id, organisme_id, bureau_id, motif, texte)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into pec_evenement (pec_id, acte, statut, instant, qui, compte_id, organisme_id, bureau_id, motif, texte, version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select version from pec where id = ?))
             """)
                 .params(asList(
                         apres.id(),
@@ -111,14 +94,15 @@ class EchangesRepository {
                         auteur.organismeId(),
                         auteur.bureauId(),
                         motif,
-                        texte))
+                        texte,
+                        apres.id()))
                 .update();
     }
 
     /** The ledger, oldest first. */
     List<Evenement> evenements(long pecId) {
         return jdbc.sql("""
-            select e.id, e.acte, e.statut, e.instant, e.qui, e.organisme_id, o.nom organisme, o.nom_ar organisme_ar,
+            select e.id, e.version, e.acte, e.statut, e.instant, e.qui, e.organisme_id, o.nom organisme, o.nom_ar organisme_ar,
               concat(pe.prenom, ' ', pe.nom) personne, e.motif, e.texte
             from pec_evenement e
             left join organisme o on o.id = e.organisme_id
@@ -138,7 +122,8 @@ class EchangesRepository {
                         rs.getString("organisme_ar"),
                         rs.getString("personne"),
                         rs.getString("motif"),
-                        rs.getString("texte")))
+                        rs.getString("texte"),
+                        rs.getObject("version", Integer.class)))
                 .list();
     }
 
@@ -220,63 +205,19 @@ class EchangesRepository {
                 .update();
     }
 
-    void demanderAvis(long pecId, Auteur auteur, String question, Instant instant) {
-        jdbc.sql("insert into pec_avis (pec_id, question, demande_le, demande_par) values (?, ?, ?, ?)")
-                .params(asList(pecId, question, Timestamp.from(instant), auteur.personne()))
-                .update();
-    }
-
-    /** Closes the open opinion. */
-    void rendreAvis(
-            long pecId, Auteur auteur, SensAvis sens, @Nullable String texte, List<AvisLigne> lignes, Instant instant) {
-        long avis = jdbc.sql("select id from pec_avis where pec_id = ? and ouvert = 1")
-                .param(pecId)
-                .query(Long.class)
-                .single();
-        jdbc.sql("update pec_avis set sens = ?, texte = ?, rendu_le = ?, rendu_par = ? where id = ?")
-                .params(asList(sens.name(), texte, Timestamp.from(instant), auteur.personne(), avis))
-                .update();
-        for (AvisLigne ligne : lignes) {
-            jdbc.sql("insert into pec_avis_ligne (avis_id, ligne_id, sens, texte) values (?, ?, ?, ?)")
-                    .params(asList(avis, ligne.ligneId(), ligne.sens().name(), ligne.texte()))
-                    .update();
-        }
-    }
-
-    /** The opinions of a request, oldest first. */
-    List<Avis> avis(long pecId) {
-        return jdbc.sql("select id, question, demande_le, rendu_le, sens, texte from pec_avis where pec_id = ? order"
-                        + " by id")
-                .param(pecId)
-                .query((rs, i) -> new Avis(
-                        rs.getLong("id"),
-                        rs.getString("question"),
-                        rs.getTimestamp("demande_le").toInstant(),
-                        PecRepository.instant(rs, "rendu_le"),
-                        sens(rs.getString("sens")),
-                        rs.getString("texte"),
-                        avisLignes(rs.getLong("id"))))
-                .list();
-    }
-
-    private List<AvisLigne> avisLignes(long avisId) {
-        return jdbc.sql("select ligne_id, sens, texte from pec_avis_ligne where avis_id = ? order by ligne_id")
-                .param(avisId)
-                .query((rs, i) -> new AvisLigne(
-                        rs.getLong("ligne_id"), SensAvis.valueOf(rs.getString("sens")), rs.getString("texte")))
-                .list();
-    }
-
-    private static @Nullable SensAvis sens(@Nullable String nom) {
-        return nom == null ? null : SensAvis.valueOf(nom);
-    }
-
-    /** The answer on the whole file. @param regle the rule that granted, null when a person decided */
-    void decider(Pec pec, Auteur auteur, @Nullable String regle, @Nullable String motif, @Nullable String texte) {
+    /** The answer on the whole file. @param regle the rule that granted, null when a person decided @param confirmePar the second person */
+    void decider(
+            Pec pec,
+            Auteur auteur,
+            @Nullable String regle,
+            @Nullable Long confirmePar,
+            @Nullable String motif,
+            @Nullable String texte) {
         Pec.Suivi s = pec.suivi();
         jdbc.sql("""
-            insert into pec_decision (pec_id, sens, motif, texte, montant_accorde, valide_du, valide_au, decidee_par, regle, decidee_le)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into pec_decision (pec_id, sens, motif, texte, montant_accorde, valide_du, valide_au, decidee_par, regle, decidee_le,
+              confirmee_par)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
                 .params(asList(
                         pec.id(),
@@ -288,7 +229,8 @@ class EchangesRepository {
                         s.valideAu(),
                         auteur.compteId(),
                         regle,
-                        s.decideeLe() == null ? null : Timestamp.from(s.decideeLe())))
+                        s.decideeLe() == null ? null : Timestamp.from(s.decideeLe()),
+                        confirmePar))
                 .update();
     }
 }

@@ -31,6 +31,7 @@ class FicheAgent {
     private final Prestataires prestataires;
     private final PapiersPec papiers;
     private final Motifs motifs;
+    private final AutourDuDossier autour;
     private final Clock clock;
 
     FicheAgent(
@@ -42,6 +43,7 @@ class FicheAgent {
             Prestataires prestataires,
             PapiersPec papiers,
             Motifs motifs,
+            AutourDuDossier autour,
             Clock clock) {
         this.vues = vues;
         this.pieces = pieces;
@@ -51,6 +53,7 @@ class FicheAgent {
         this.prestataires = prestataires;
         this.papiers = papiers;
         this.motifs = motifs;
+        this.autour = autour;
         this.clock = clock;
     }
 
@@ -69,9 +72,9 @@ class FicheAgent {
         model.addAttribute("admission", prestataires.admission(pec.identite().prestataireId(), soins));
         model.addAttribute("chevauchements", file.chevauchements(pec));
         model.addAttribute("complements", echanges.complements(pec.id()));
-        model.addAttribute("avis", echanges.avis(pec.id()));
         model.addAttribute("lettre", papiers.lettreEmise(pec).isPresent());
         model.addAttribute("miens", Objects.equals(pec.suivi().affecteA(), agent.compteId()));
+        autour.remplir(pec, agent, model);
         for (Acte acte : List.of(Acte.DEMANDER_COMPLEMENT, Acte.DEMANDER_AVIS, Acte.RENDRE_AVIS, Acte.DECIDER)) {
             model.addAttribute("peut" + acte.name(), peut(pec, agent, acte));
         }
@@ -91,5 +94,15 @@ class FicheAgent {
                     .forEach(m -> choix.put(m.code(), m.libelle().dans(LocaleContextHolder.getLocale())));
         }
         return choix;
+    }
+
+    /** The words of every coded reason of a decision or a withdrawal, by code. */
+    Map<String, String> motifs() {
+        Map<String, String> mots = new LinkedHashMap<>();
+        for (Domaine domaine : List.of(Domaine.REFUS_PEC, Domaine.ACCORD_PARTIEL_PEC, Domaine.REVOCATION_PEC)) {
+            motifs.pour(domaine, LocalDate.now(clock))
+                    .forEach(m -> mots.put(m.code(), m.libelle().dans(LocaleContextHolder.getLocale())));
+        }
+        return mots;
     }
 }

@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import ma.amarre.commun.HorlogeConfig;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Montant;
 import ma.amarre.web.Page;
@@ -20,6 +23,9 @@ import org.springframework.stereotype.Repository;
 class FileInstructionRepository {
 
     static final int TAILLE = 25;
+
+    /** How many free files are looked at for the next one. */
+    private static final int CANDIDATES = 50;
 
     /** The trays of the screen. Messages {@code pec.corbeille.NAME}. */
     enum Corbeille {
@@ -56,6 +62,7 @@ class FileInstructionRepository {
             String numero,
             StatutPec statut,
             @Nullable String type,
+            @Nullable String famille,
             boolean urgence,
             String patient,
             String patientAr,
@@ -76,7 +83,7 @@ class FileInstructionRepository {
     }
 
     private static final String RANGEE = """
-        select straight_join h.id horloge_id, p.numero, p.statut, p.type_code, p.urgence, concat(pe.prenom, ' ', pe.nom) patient,
+        select straight_join h.id horloge_id, p.numero, p.statut, p.type_code, p.famille, p.urgence, concat(pe.prenom, ' ', pe.nom) patient,
           coalesce(concat(pe.prenom_ar, ' ', pe.nom_ar), concat(pe.prenom, ' ', pe.nom)) patient_ar, pr.nom, pr.nom_ar,
           p.montant_demande, h.echeance, p.affecte_a, concat(pa.prenom, ' ', pa.nom) agent
         from horloge h
@@ -98,15 +105,24 @@ class FileInstructionRepository {
 
     /** @param apres cursor of the row before the page: instant in microseconds and key @throws Introuvable for any other text */
     Page<Rangee> page(Filtre f, @Nullable String apres) {
-        List<Rangee> lues = lire(f, apres, TAILLE + 1);
+        List<Rangee> lues = lire(f, apres, TAILLE + 1, "");
         return Page.enAvant(lues, TAILLE, apres == null, FileInstructionRepository::curseur);
     }
 
-    /** The first file of the tray that nobody took, or that this account took already. */
-    Optional<Rangee> premiere(Filtre f, long compteId) {
-        return lire(f, null, 200).stream()
-                .filter(r -> r.affecteA() == null || r.affecteA() == compteId)
-                .findFirst();
+    /** Files that nobody took: the nearest due day first and, within a day, the families that the agent knows best. */
+    List<Rangee> libres(Filtre f, Set<String> competences) {
+        Comparator<Rangee> ordre = Comparator.<Rangee, LocalDate>comparing(
+                        r -> LocalDate.ofInstant(r.echeance(), HorlogeConfig.ZONE))
+                .thenComparing(r -> !competences.contains(String.valueOf(r.famille())))
+                .thenComparing(Rangee::echeance);
+        return lire(f, null, CANDIDATES, " and p.affecte_a is null").stream()
+                .sorted(ordre)
+                .toList();
+    }
+
+    /** Files that this account took and still has to treat. */
+    List<Rangee> lesSiennes(Filtre f, long compteId) {
+        return lire(f, null, CANDIDATES, " and p.affecte_a = " + compteId);
     }
 
     /** How many wait in each tray; at most a thousand are counted. */
@@ -151,9 +167,10 @@ class FileInstructionRepository {
                 .listOfRows();
     }
 
-    private List<Rangee> lire(Filtre f, @Nullable String apres, int limite) {
+    private List<Rangee> lire(Filtre f, @Nullable String apres, int limite, String condition) {
         List<Object> parametres = new ArrayList<>(List.of(f.organismeId()));
-        String sql = RANGEE.formatted(f.corbeille().horloge, f.corbeille().statuts) + conditions(f, parametres);
+        String sql =
+                RANGEE.formatted(f.corbeille().horloge, f.corbeille().statuts) + conditions(f, parametres) + condition;
         if (apres != null) {
             if (!apres.matches("\\d{1,17}-\\d{1,18}")) {
                 throw new Introuvable();
@@ -203,6 +220,7 @@ class FileInstructionRepository {
                 rs.getString("numero"),
                 StatutPec.valueOf(rs.getString("statut")),
                 rs.getString("type_code"),
+                rs.getString("famille"),
                 rs.getBoolean("urgence"),
                 rs.getString("patient"),
                 rs.getString("patient_ar"),

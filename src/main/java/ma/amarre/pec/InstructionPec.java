@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import ma.amarre.commun.RegleViolee;
-import ma.amarre.pec.EchangesRepository.AvisLigne;
+import ma.amarre.pec.AvisRepository.AvisRendu;
+import ma.amarre.pec.AvisRepository.SensAvis;
 import ma.amarre.pec.EchangesRepository.Item;
-import ma.amarre.pec.EchangesRepository.SensAvis;
 import ma.amarre.pec.LignePec.Decision;
 import ma.amarre.pec.StatutPec.Acte;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +24,28 @@ class InstructionPec {
     private final MouvementPec mouvement;
     private final EchangesRepository echanges;
     private final LignePecRepository lignes;
-    private final PecRepository pecs;
+    private final AvisRepository avis;
 
-    InstructionPec(MouvementPec mouvement, EchangesRepository echanges, LignePecRepository lignes, PecRepository pecs) {
+    InstructionPec(
+            MouvementPec mouvement, EchangesRepository echanges, AvisRepository avis, LignePecRepository lignes) {
         this.mouvement = mouvement;
         this.echanges = echanges;
+        this.avis = avis;
         this.lignes = lignes;
-        this.pecs = pecs;
     }
 
-    /** Takes the file; null gives it back to the office. @throws ma.amarre.commun.Conflit when it moved meanwhile */
-    void affecter(Pec pec, @Nullable Long compteId) {
-        pecs.affecter(pec.id(), compteId, pec.suivi().version());
+    /** On what a decision rests beside its author. @param regle the rule that granted @param confirmePar the second person */
+    record Appui(@Nullable String regle, @Nullable Long confirmePar) {
+
+        static final Appui AUCUN = new Appui(null, null);
+
+        static Appui regle(String code) {
+            return new Appui(code, null);
+        }
+
+        static Appui de(@Nullable Long confirmePar) {
+            return new Appui(null, confirmePar);
+        }
     }
 
     /**
@@ -63,19 +73,25 @@ class InstructionPec {
         Instant instant = mouvement.maintenant();
         Pec apres = pec.demanderAvis(auteur);
         mouvement.enregistrer(apres, Acte.DEMANDER_AVIS, auteur, instant, null, null);
-        echanges.demanderAvis(pec.id(), auteur, question.strip(), instant);
+        avis.demander(pec.id(), auteur, question.strip(), instant);
         return apres;
     }
 
-    /** @param parLigne an opinion on single lines; empty when the whole file is enough */
-    Pec rendreAvis(Pec pec, Auteur auteur, SensAvis sens, @Nullable String texte, List<AvisLigne> parLigne) {
-        if (sens != SensAvis.FAVORABLE && (texte == null || texte.isBlank())) {
-            throw new RegleViolee("texte", "pec.regle.avisMotive");
+    /**
+     * Gives the opinion that was asked for.
+     *
+     * @throws RegleViolee when it is not simply favourable and says nothing that the instructing agent may read
+     */
+    Pec rendreAvis(Pec pec, Auteur auteur, AvisRendu rendu) {
+        boolean reserve = rendu.sens() != SensAvis.FAVORABLE
+                || rendu.lignes().stream().anyMatch(l -> l.sens() != SensAvis.FAVORABLE);
+        if (reserve && (rendu.conclusion() == null || rendu.conclusion().isBlank())) {
+            throw new RegleViolee("conclusion", "pec.regle.avisMotive");
         }
         Instant instant = mouvement.maintenant();
         Pec apres = pec.rendreAvis(auteur);
         mouvement.enregistrer(apres, Acte.RENDRE_AVIS, auteur, instant, null, null);
-        echanges.rendreAvis(pec.id(), auteur, sens, texte, parLigne, instant);
+        avis.rendre(pec.id(), auteur, rendu, instant);
         return apres;
     }
 
@@ -84,7 +100,7 @@ class InstructionPec {
      *
      * @param decisions by line id, one for each line
      * @param motif coded reason for the whole file, null when the lines say it
-     * @param regle the rule that granted; null when a person decides
+     * @param appui the rule that granted, or the second person
      * @throws RegleViolee when a line has no answer or an incoherent one
      */
     Pec decider(
@@ -92,14 +108,14 @@ class InstructionPec {
             Auteur auteur,
             Map<Long, Decision> decisions,
             Pec.Validite validite,
-            @Nullable String regle,
+            Appui appui,
             @Nullable String motif,
             @Nullable String texte) {
         Instant instant = mouvement.maintenant();
         Pec apres = pec.decider(auteur, decisions, validite, instant);
         mouvement.enregistrer(apres, Acte.DECIDER, auteur, instant, motif, texte);
         lignes.decider(apres);
-        echanges.decider(apres, auteur, regle, motif, texte);
+        echanges.decider(apres, auteur, appui.regle(), appui.confirmePar(), motif, texte);
         return apres;
     }
 

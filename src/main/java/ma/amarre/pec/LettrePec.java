@@ -62,8 +62,12 @@ class LettrePec {
         this.clock = clock;
     }
 
-    /** Issued once: the same request gives the same letter ever after. */
-    PapierEmis emettre(Pec pec, @Nullable String texte) {
+    /**
+     * Issued once: the same request gives the same letter ever after.
+     *
+     * @param regle the rule set that granted; the letter says that no person decided
+     */
+    PapierEmis emettre(Pec pec, @Nullable String regle, @Nullable String texte) {
         LocalDate jour = LocalDate.now(clock);
         boolean accordee = pec.statut().accordee();
         Map<String, Object> donnees = new HashMap<>();
@@ -71,6 +75,7 @@ class LettrePec {
         donnees.put("statut", pec.statut().name());
         donnees.put("accordee", accordee);
         donnees.put("texte", texte == null ? "" : texte);
+        donnees.put("regle", regle == null ? "" : regle);
         return papiers.emettre(new Papier(
                 TypePapier.LETTRE_PEC,
                 pec.numero(),

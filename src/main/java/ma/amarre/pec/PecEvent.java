@@ -23,6 +23,9 @@ public sealed interface PecEvent extends EvenementMetier {
 
     record AvisRendu(long pecId, long assureId, long organismeId) implements PecEvent {}
 
+    /** The médecin-conseil asks the doctor of the provider. */
+    record QuestionPosee(long pecId, long assureId, long organismeId) implements PecEvent {}
+
     /** @param partiellement some line is refused, or granted otherwise */
     record Accordee(long pecId, long assureId, long organismeId, boolean partiellement) implements PecEvent {}
 

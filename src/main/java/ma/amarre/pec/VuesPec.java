@@ -43,6 +43,7 @@ class VuesPec {
      * @param horloge null for a draft
      * @param complement the open one
      * @param motifs reasons of the lines, by code
+     * @param questionOuverte the médecin-conseil waits for the doctor of the provider
      */
     record Vue(
             Pec pec,
@@ -52,7 +53,8 @@ class VuesPec {
             @Nullable EtatHorloge horloge,
             List<Noeud> fil,
             @Nullable Complement complement,
-            Map<String, Motifs.Motif> motifs) {
+            Map<String, Motifs.Motif> motifs,
+            boolean questionOuverte) {
 
         public String patient(boolean arabe) {
             return arabe ? patient.nomCompletAr() : patient.nomComplet();
@@ -70,6 +72,7 @@ class VuesPec {
     private final Motifs motifs;
     private final Horloges horloges;
     private final EchangesRepository echanges;
+    private final AvisRepository avis;
     private final Journal journal;
     private final MessageSource messages;
     private final Mots mots;
@@ -82,6 +85,7 @@ class VuesPec {
             Motifs motifs,
             Horloges horloges,
             EchangesRepository echanges,
+            AvisRepository avis,
             Journal journal,
             MessageSource messages,
             Mots mots,
@@ -92,6 +96,7 @@ class VuesPec {
         this.motifs = motifs;
         this.horloges = horloges;
         this.echanges = echanges;
+        this.avis = avis;
         this.journal = journal;
         this.messages = messages;
         this.mots = mots;
@@ -112,7 +117,8 @@ class VuesPec {
                 horloges.etat(MouvementPec.HORLOGE, pec.id()).orElse(null),
                 fil(pec),
                 echanges.complementOuvert(pec.id()).orElse(null),
-                motifs(pec));
+                motifs(pec),
+                pec.statut().avantDecision() && avis.questionOuverte(pec.id()));
     }
 
     Optional<TypesPec.TypePec> type(Pec pec) {

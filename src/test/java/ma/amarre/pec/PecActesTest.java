@@ -24,8 +24,8 @@ import ma.amarre.habilitations.Comptes;
 import ma.amarre.horloge.EtatHorloge;
 import ma.amarre.horloge.Horloges;
 import ma.amarre.horloge.Main;
+import ma.amarre.pec.AvisRepository.SensAvis;
 import ma.amarre.pec.EchangesRepository.Item;
-import ma.amarre.pec.EchangesRepository.SensAvis;
 import ma.amarre.pec.LignePec.Decision;
 import ma.amarre.prestataires.Prestataires;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,13 +94,13 @@ class PecActesTest {
 
         instruction.demanderAvis(relire(pec), agent, "Durée justifiée ?");
         assertThat(horloge(pec).quiALaMain()).isEqualTo(Main.MEDECIN_CONSEIL);
-        instruction.rendreAvis(relire(pec), medecin, SensAvis.FAVORABLE, null, List.of());
+        instruction.rendreAvis(relire(pec), medecin, AvisRepository.AvisRendu.de(SensAvis.FAVORABLE, null));
 
         Pec lue = relire(pec);
         Map<Long, Decision> decisions = new HashMap<>();
         decisions.put(lue.lignes().getFirst().id(), lue.lignes().getFirst().accord());
         decisions.put(lue.lignes().getLast().id(), Decision.refus("ACTE_NON_COUVERT", null));
-        instruction.decider(lue, agent, decisions, Pec.Validite.AUCUNE, null, null, null);
+        instruction.decider(lue, agent, decisions, Pec.Validite.AUCUNE, InstructionPec.Appui.AUCUN, null, null);
 
         Pec decidee = relire(pec);
         assertThat(decidee.statut()).isEqualTo(StatutPec.ACCORDEE_PARTIELLEMENT);

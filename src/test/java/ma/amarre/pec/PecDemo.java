@@ -75,6 +75,8 @@ public class PecDemo implements DemoWorld.Part {
     private final Documents documents;
     private final LignePecRepository lignes;
     private final EchangesRepository echanges;
+    private final AvisRepository avis;
+    private final PropositionRepository propositions;
     private final Horloges horloges;
     private final Journal journal;
     private final ApplicationEventPublisher evenements;
@@ -92,6 +94,8 @@ public class PecDemo implements DemoWorld.Part {
             Documents documents,
             LignePecRepository lignes,
             EchangesRepository echanges,
+            AvisRepository avis,
+            PropositionRepository propositions,
             Horloges horloges,
             Journal journal,
             ApplicationEventPublisher evenements,
@@ -106,6 +110,8 @@ public class PecDemo implements DemoWorld.Part {
         this.documents = documents;
         this.lignes = lignes;
         this.echanges = echanges;
+        this.avis = avis;
+        this.propositions = propositions;
         this.horloges = horloges;
         this.journal = journal;
         this.evenements = evenements;
@@ -195,7 +201,7 @@ public class PecDemo implements DemoWorld.Part {
                                                 null)),
                                 null));
 
-        String avis = deposee(
+        String examinee = deposee(
                 Cast.CLINIQUE,
                 Cast.IMMATRICULATION_RETRAITE,
                 1,
@@ -210,9 +216,42 @@ public class PecDemo implements DemoWorld.Part {
                 h(20),
                 a -> a.instruction()
                         .demanderAvis(
-                                lire(avis),
+                                lire(examinee),
                                 agent(Cast.PEC),
                                 "Le second œil a été opéré il y a deux mois : l’intervention est-elle justifiée ?"));
+
+        agir(Cast.MEDECIN, h(18), a -> {
+            avis.poser(
+                    lire(examinee).id(),
+                    Auteur.de(comptes.utilisateur(Cast.MEDECIN).orElseThrow(), Role.MEDECIN_CONSEIL),
+                    "Quelle est l’acuité visuelle de l’œil opéré, et à quelle date a-t-elle été mesurée ?",
+                    h(18));
+            return true;
+        });
+        String couteuse = deposee(
+                Cast.CLINIQUE,
+                Cast.IMMATRICULATION_RETRAITE,
+                0,
+                "REA",
+                "HOSPITALISATION",
+                "Polytraumatisme, ventilation prolongée",
+                2,
+                h(28),
+                l("F:REANIMATION", 20));
+        agir(Cast.PEC, h(4), a -> {
+            Pec pec = lire(couteuse);
+            Map<String, String> saisie =
+                    new HashMap<>(DecisionForm.proposer(pec).saisie());
+            propositions.proposer(
+                    pec,
+                    PropositionRepository.Nature.DECISION,
+                    agent(Cast.PEC),
+                    null,
+                    pec.montantDemande(),
+                    saisie,
+                    h(4));
+            return true;
+        });
 
         String accordee = deposee(
                 Cast.CLINIQUE,
@@ -447,7 +486,14 @@ public class PecDemo implements DemoWorld.Part {
             Map<Long, Decision> decisions = new HashMap<>();
             pec.lignes().forEach(l -> decisions.put(l.id(), reponse.apply(l)));
             return a.instruction()
-                    .decider(pec, agent(qui), decisions, new Pec.Validite(du, du.plusDays(30)), null, null, null);
+                    .decider(
+                            pec,
+                            agent(qui),
+                            decisions,
+                            new Pec.Validite(du, du.plusDays(30)),
+                            InstructionPec.Appui.AUCUN,
+                            null,
+                            null);
         });
     }
 
@@ -458,7 +504,7 @@ public class PecDemo implements DemoWorld.Part {
         MouvementPec mouvement = new MouvementPec(pecs, echanges, horloges, journal, evenements, alors);
         Actes actes = new Actes(
                 new DepotPec(pecs, echanges, new RoutageRepository(jdbc, alors), mouvement, horloges),
-                new InstructionPec(mouvement, echanges, lignes, pecs));
+                new InstructionPec(mouvement, echanges, avis, lignes));
         Supplier<T> execution = () -> acte.apply(actes);
         return java.util.Objects.requireNonNull(transaction.execute(t -> execution.get()));
     }
