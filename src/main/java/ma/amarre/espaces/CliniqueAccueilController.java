@@ -30,6 +30,7 @@ class CliniqueAccueilController {
         model.addAttribute("moi", moi);
         model.addAttribute("avis", avis.nouveaux(moi.compteId(), 3));
         model.addAttribute("aRepondre", pecs.duPrestataire(clinique, StatutPec.COMPLEMENT_DEMANDE, LIGNES));
+        model.addAttribute("urgences", pecs.duPrestataire(clinique, StatutPec.PROVISOIRE, LIGNES));
         model.addAttribute("brouillons", pecs.duPrestataire(clinique, StatutPec.BROUILLON, LIGNES));
         model.addAttribute("attente", pecs.duPrestataire(clinique, StatutPec.DEPOSEE, LIGNES));
         model.addAttribute("accordees", pecs.duPrestataire(clinique, StatutPec.ACCORDEE, LIGNES));

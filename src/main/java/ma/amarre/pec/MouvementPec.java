@@ -49,6 +49,9 @@ class MouvementPec {
         this.clock = clock;
     }
 
+    /** The clock of an emergency number, until its file is sent: another one than that of the payer's answer. */
+    static final String HORLOGE_URGENCE = "pec-urgence";
+
     /** Now, as precisely as the database keeps it. */
     Instant maintenant() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -101,11 +104,25 @@ class MouvementPec {
                 if (pec.suivi().deposeeLe() != null) {
                     horloges.arreter(HORLOGE, pec.id(), Cause.ANNULATION, instant);
                 }
+                arreterUrgence(pec, Cause.ANNULATION, instant);
             }
-            case OUVRIR, DEPOSER, REVOQUER, EXPIRER -> {
-                // the clock starts with the delay of the kind (DepotPec); a decided file has none running
+            case DEPOSER -> arreterUrgence(pec, Cause.DEPOT, instant);
+            case EXPIRER -> arreterUrgence(pec, Cause.EXPIRATION, instant);
+            case OUVRIR, DECLARER_URGENCE, REVOQUER -> {
+                // the clock starts with the delay of the kind (DepotPec, UrgencePec); a decided file has none running
             }
         }
+    }
+
+    private void arreterUrgence(Pec pec, Cause cause, Instant instant) {
+        if (horloges.etat(HORLOGE_URGENCE, pec.id()).filter(e -> !e.arretee()).isPresent()) {
+            horloges.arreter(HORLOGE_URGENCE, pec.id(), cause, instant);
+        }
+    }
+
+    /** Which clock tells who must act now. */
+    static String horloge(Pec pec) {
+        return pec.statut() == StatutPec.PROVISOIRE ? HORLOGE_URGENCE : HORLOGE;
     }
 
     private void publier(Pec p, Acte acte) {
@@ -113,7 +130,7 @@ class MouvementPec {
         long assure = p.identite().assureId();
         long organisme = p.identite().organismeId();
         PecEvent evenement = switch (acte) {
-            case OUVRIR -> null;
+            case OUVRIR, DECLARER_URGENCE -> null;
             case DEPOSER -> new PecEvent.Deposee(id, assure, organisme);
             case DEMANDER_COMPLEMENT -> new PecEvent.ComplementDemande(id, assure, organisme);
             case REPONDRE_COMPLEMENT -> new PecEvent.ComplementRepondu(id, assure, organisme);

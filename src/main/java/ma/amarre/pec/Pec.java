@@ -242,6 +242,10 @@ public record Pec(Identite identite, Demande demande, Suivi suivi, List<LignePec
         return new Pec(identite, demande, suivi.decide(vers, accorde, retenue, instant), decidees);
     }
 
+    Pec declarerUrgence(Auteur auteur) {
+        return avec(suivi.vers(statut().apres(Acte.DECLARER_URGENCE, auteur.qui(), StatutPec.PROVISOIRE)));
+    }
+
     Pec annuler(Auteur auteur) {
         return avec(suivi.vers(statut().apres(Acte.ANNULER, auteur.qui(), StatutPec.ANNULEE)));
     }

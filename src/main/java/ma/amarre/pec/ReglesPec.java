@@ -91,7 +91,9 @@ class ReglesPec implements DepotPec.Controles {
         }
         if (debut == null) {
             problemes.add(Probleme.de(Etape.NATURE, "debut", "pec.probleme.debut"));
-        } else if (debut.isBefore(LocalDate.now(clock)) && !pec.demande().urgence()) {
+        } else if (debut.isBefore(LocalDate.now(clock))
+                && !pec.demande().urgence()
+                && pec.demande().origine() == null) {
             problemes.add(Probleme.de(Etape.NATURE, "debut", "pec.probleme.debutPasse"));
         }
     }

@@ -28,6 +28,8 @@ public enum StatutPec {
     /** What may be done to a request. Messages {@code pec.acte.NAME}. */
     public enum Acte {
         OUVRIR,
+        /** A provisional number: care began, the file follows. */
+        DECLARER_URGENCE,
         DEPOSER,
         DEMANDER_COMPLEMENT,
         REPONDRE_COMPLEMENT,
@@ -45,6 +47,7 @@ public enum StatutPec {
     private static final Set<Qui> DEPOSANT = EnumSet.of(Qui.CLINIQUE, Qui.PHARMACIE);
 
     static final Transition[] TABLE = {
+        new Transition(Acte.DECLARER_URGENCE, EnumSet.of(Qui.CLINIQUE), EnumSet.of(BROUILLON), EnumSet.of(PROVISOIRE)),
         new Transition(Acte.DEPOSER, DEPOSANT, EnumSet.of(BROUILLON, PROVISOIRE), EnumSet.of(DEPOSEE)),
         new Transition(
                 Acte.DEMANDER_COMPLEMENT, EnumSet.of(Qui.AGENT), EnumSet.of(DEPOSEE), EnumSet.of(COMPLEMENT_DEMANDE)),

@@ -114,7 +114,7 @@ class VuesPec {
                 assures.parId(pec.identite().beneficiaireId()),
                 prestataires.parId(pec.identite().prestataireId()),
                 type(pec).orElse(null),
-                horloges.etat(MouvementPec.HORLOGE, pec.id()).orElse(null),
+                horloges.etat(MouvementPec.horloge(pec), pec.id()).orElse(null),
                 fil(pec),
                 echanges.complementOuvert(pec.id()).orElse(null),
                 motifs(pec),
@@ -223,7 +223,7 @@ class VuesPec {
         return messages.getMessage(cle, null, LocaleContextHolder.getLocale());
     }
 
-    private static boolean arabe() {
+    static boolean arabe() {
         return LocaleContextHolder.getLocale().getLanguage().equals("ar");
     }
 }

@@ -64,7 +64,8 @@ class PecTest {
             "ACCORDEE_PARTIELLEMENT REVOQUER MEDECIN_CONSEIL REVOQUEE",
             "ACCORDEE EXPIRER HORLOGE EXPIREE",
             "ACCORDEE_PARTIELLEMENT EXPIRER HORLOGE EXPIREE",
-            "PROVISOIRE EXPIRER HORLOGE EXPIREE");
+            "PROVISOIRE EXPIRER HORLOGE EXPIREE",
+            "BROUILLON DECLARER_URGENCE CLINIQUE PROVISOIRE");
 
     @Test
     void no_sequence_of_acts_leaves_the_table_and_nothing_moves_after_an_end() {
@@ -197,6 +198,7 @@ class PecTest {
                 case ANNULER -> pec.annuler(auteur);
                 case REVOQUER -> pec.revoquer(auteur, 98);
                 case EXPIRER -> pec.expirer(auteur);
+                case DECLARER_URGENCE -> pec.declarerUrgence(auteur);
                 case OUVRIR -> pec;
             };
         } catch (Conflit | RegleViolee refuse) {
