@@ -29,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Delivrance {
 
     /** Kinds that the insured person may withdraw himself; a letter of the payer is the payer's. */
-    static final Set<TypePapier> SIENNES = Set.of(TypePapier.ATTESTATION_DROITS, TypePapier.ATTESTATION_EXONERATION);
+    static final Set<TypePapier> SIENNES =
+            Set.of(TypePapier.ATTESTATION_DROITS, TypePapier.ATTESTATION_EXONERATION, TypePapier.RELEVE);
 
     static final List<String> MOTIFS = List.of("PERDUE", "ERREUR", "INUTILE");
 

@@ -17,7 +17,8 @@
             "pec",
             "remboursements",
             "attestations",
-            "dispensation"
+            "dispensation",
+            "reclamations"
         })
 package ma.amarre.notifications;
 

@@ -40,6 +40,7 @@ class Fiches {
      * @param pieces documents of the kind, seen or not
      * @param documents files sent
      * @param doublons other living dossiers with the same act of the same day
+     * @param attente when it will probably be paid; for the insured person, and null when nobody can say
      */
     record Fiche(
             Dossier d,
@@ -58,7 +59,8 @@ class Fiches {
             List<String> doublons,
             LigneRepository.@Nullable Paiement paiement,
             @Nullable String rejet,
-            boolean ribManquant) {
+            boolean ribManquant,
+            DelaisReels.@Nullable Attente attente) {
 
         /** In the letters of the reader. */
         public String patientDans(Locale langue) {
@@ -93,6 +95,7 @@ class Fiches {
     private final FilDossier fil;
     private final Ecritures ecritures;
     private final Explications explications;
+    private final DelaisReels delais;
     private final Clock clock;
 
     Fiches(
@@ -108,6 +111,7 @@ class Fiches {
             FilDossier fil,
             Ecritures ecritures,
             Explications explications,
+            DelaisReels delais,
             Clock clock) {
         this.dossiers = dossiers;
         this.lignes = lignes;
@@ -121,6 +125,7 @@ class Fiches {
         this.fil = fil;
         this.ecritures = ecritures;
         this.explications = explications;
+        this.delais = delais;
         this.clock = clock;
     }
 
@@ -167,7 +172,8 @@ class Fiches {
                 agent ? lignes.doublons(d) : List.of(),
                 lignes.paiement(d.id()).orElse(null),
                 d.statut() == StatutDossier.REJETE ? fil.pourquoi(evenements.getLast()) : null,
-                !d.statut().estFinal() && assures.rib(d.assureId(), aujourdhui).isEmpty());
+                !d.statut().estFinal() && assures.rib(d.assureId(), aujourdhui).isEmpty(),
+                agent ? null : delais.pour(d).orElse(null));
     }
 
     /** The documents of this kind of dossier, and those asked besides. */

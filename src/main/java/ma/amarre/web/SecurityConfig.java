@@ -49,6 +49,7 @@ class SecurityConfig {
         "/verifier",
         "/verifier/**",
         "/referentiel/**",
+        "/attestations/partage/*",
         "/error",
         "/patron",
         "/patron/**",

@@ -50,7 +50,12 @@ class PoidsAssureTest {
             "/assure/attestations",
             "/assure/liquidation/estimation",
             "/assure/pec",
+            "/assure/reclamations",
+            "/assure/reclamations/consultations",
+            "/assure/reclamations/nouvelle",
+            "/assure/reclamations/soins",
             "/assure/remboursements",
+            "/assure/remboursements/releves",
             "/notifications/liste");
 
     private static final Pattern RESSOURCE =

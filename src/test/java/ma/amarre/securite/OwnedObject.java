@@ -17,6 +17,8 @@ record OwnedObject(String identifiant, String own, String foreign) {
                 List.of(
                         new OwnedObject("assure", dossierOf("assure"), dossierOf("retraite")),
                         new OwnedObject("retraite", dossierOf("retraite"), dossierOf("assure")));
+            case "reclamation-assure" ->
+                List.of(new OwnedObject("assure", complaintOf("assure"), complaintOf("retraite")));
             default -> throw new IllegalArgumentException("unknown kind of object: " + kind);
         };
     }
@@ -36,5 +38,11 @@ record OwnedObject(String identifiant, String own, String foreign) {
         return "select d.reference from dossier d join assure a on a.id = d.assure_id join compte c on c.personne_id ="
                 + " a.personne_id where c.identifiant = '"
                 + identifiant + "' order by d.id limit 1";
+    }
+
+    private static String complaintOf(String identifiant) {
+        return "select r.numero from reclamation r join assure a on a.id = r.assure_id join compte c on c.personne_id ="
+                + " a.personne_id where c.identifiant = '"
+                + identifiant + "' order by r.id limit 1";
     }
 }

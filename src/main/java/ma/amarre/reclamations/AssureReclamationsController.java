@@ -1,0 +1,167 @@
+package ma.amarre.reclamations;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import ma.amarre.assures.Assures;
+import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.RegleViolee;
+import ma.amarre.commun.Utilisateur;
+import ma.amarre.horloge.Horloges;
+import ma.amarre.reclamations.Reclamation.Genre;
+import ma.amarre.web.Erreurs;
+import ma.amarre.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** My complaints: say it once, follow it, judge the answer. */
+@Controller
+@RequestMapping("/assure/reclamations")
+@PreAuthorize("hasRole('ASSURE')")
+class AssureReclamationsController {
+
+    /** What was typed. @param objet reference of a file it is about, optional */
+    record ReclamationForm(
+            @Nullable String sujet,
+            @Nullable String objet,
+            @Nullable String texte,
+            @Nullable String cle) {
+
+        String toCle() {
+            return cle != null && cle.matches("[0-9a-f-]{36}")
+                    ? cle
+                    : UUID.randomUUID().toString();
+        }
+
+        /** References only: letters, digits and dashes. */
+        @Nullable
+        String toObjet() {
+            String nu = objet == null ? "" : objet.strip().toUpperCase(java.util.Locale.ROOT);
+            if (!nu.isEmpty() && !nu.matches("[A-Z]{2,5}(-[0-9A-Z]{4}){4}")) {
+                throw new RegleViolee("objet", "reclamations.objet.faux");
+            }
+            return nu.isEmpty() ? null : nu;
+        }
+    }
+
+    private static final int TAILLE = 20;
+    private final ReclamationRepository reclamations;
+    private final Traitement traitement;
+    private final Horloges horloges;
+    private final Assures assures;
+
+    AssureReclamationsController(
+            ReclamationRepository reclamations, Traitement traitement, Horloges horloges, Assures assures) {
+        this.reclamations = reclamations;
+        this.traitement = traitement;
+        this.horloges = horloges;
+        this.assures = assures;
+    }
+
+    @GetMapping
+    String liste(
+            @AuthenticationPrincipal Utilisateur moi,
+            @RequestParam(required = false) @Nullable Long apres,
+            Model model) {
+        List<Reclamation> lues =
+                reclamations.deAssure(assures.assureDe(moi), apres == null ? Long.MAX_VALUE : apres, TAILLE + 1);
+        model.addAttribute("page", Page.enAvant(lues, TAILLE, true, r -> Long.toString(r.id())));
+        return "reclamations/assure-liste";
+    }
+
+    @GetMapping("/nouvelle")
+    String nouvelle(@RequestParam(required = false) @Nullable String objet, Model model) {
+        return formulaire(
+                new ReclamationForm(null, objet, null, UUID.randomUUID().toString()), model);
+    }
+
+    @PostMapping
+    ModelAndView deposer(@AuthenticationPrincipal Utilisateur moi, ReclamationForm form, Model model) {
+        try {
+            String numero = traitement.deposer(
+                    assures.assureDe(moi),
+                    Genre.RECLAMATION,
+                    form.sujet(),
+                    form.toObjet(),
+                    form.texte(),
+                    form.toCle(),
+                    moi);
+            return new ModelAndView("redirect:/assure/reclamations/" + numero);
+        } catch (RegleViolee refus) {
+            model.addAttribute("erreurs", new Erreurs().ajouter(refus));
+            return new ModelAndView(formulaire(form, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    @GetMapping("/{numero}")
+    String detail(@AuthenticationPrincipal Utilisateur moi, @PathVariable String numero, Model model) {
+        Reclamation r = reclamations.parNumero(numero, assures.assureDe(moi)).orElseThrow(Introuvable::new);
+        model.addAttribute("r", r);
+        model.addAttribute("messages", reclamations.messages(r.id()));
+        model.addAttribute("horloge", horloges.etat(Traitement.OBJET, r.id()).orElse(null));
+        Map<String, String> notes = new LinkedHashMap<>();
+        for (int n = 5; n >= 1; n--) {
+            notes.put(Integer.toString(n), "reclamations.note." + n);
+        }
+        model.addAttribute("notes", notes);
+        return "reclamations/assure-detail";
+    }
+
+    @PostMapping("/{numero}/vote")
+    ModelAndView voter(
+            @AuthenticationPrincipal Utilisateur moi,
+            @PathVariable String numero,
+            @RequestParam int version,
+            @RequestParam(required = false) @Nullable String note,
+            Model model) {
+        return agir(moi, numero, model, assure -> traitement.voter(numero, assure, version, note, moi));
+    }
+
+    @PostMapping("/{numero}/reouverture")
+    ModelAndView rouvrir(
+            @AuthenticationPrincipal Utilisateur moi,
+            @PathVariable String numero,
+            @RequestParam int version,
+            @RequestParam(required = false) @Nullable String texte,
+            Model model) {
+        return agir(moi, numero, model, assure -> traitement.rouvrir(numero, assure, version, texte, moi));
+    }
+
+    @PostMapping("/{numero}/retrait")
+    ModelAndView retirer(
+            @AuthenticationPrincipal Utilisateur moi,
+            @PathVariable String numero,
+            @RequestParam int version,
+            Model model) {
+        return agir(moi, numero, model, assure -> traitement.retirer(numero, assure, version, moi));
+    }
+
+    private ModelAndView agir(Utilisateur moi, String numero, Model model, java.util.function.LongConsumer acte) {
+        try {
+            acte.accept(assures.assureDe(moi));
+            return new ModelAndView("redirect:/assure/reclamations/" + numero);
+        } catch (RegleViolee refus) {
+            model.addAttribute("erreurs", new Erreurs().ajouter(refus));
+            return new ModelAndView(detail(moi, numero, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    private static String formulaire(ReclamationForm form, Model model) {
+        model.addAttribute("form", form);
+        Map<String, String> sujets = new LinkedHashMap<>();
+        Genre.RECLAMATION.sujets().forEach(s -> sujets.put(s, "reclamations.sujet." + s));
+        model.addAttribute("sujets", sujets);
+        return "reclamations/assure-nouvelle";
+    }
+}

@@ -1,0 +1,90 @@
+package ma.amarre.reclamations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the journal says about one insured person's file, as law 09-08 lets him know it: who by role, body and office, not by name. */
+@Repository
+class ConsultationRepository {
+
+    /**
+     * One person's act or reading.
+     *
+     * @param role of the person, a name of {@link ma.amarre.commun.Role}
+     * @param acte whether something was done; false: only read
+     * @param motif why, when the person had to say it
+     */
+    record Consultation(
+            long id,
+            Instant instant,
+            String role,
+            @Nullable String organisme,
+            @Nullable String bureau,
+            String action,
+            boolean acte,
+            @Nullable String objet,
+            @Nullable String motif) {
+
+        /** Called by the template, hence public: the part of the action that names the module. */
+        public String module() {
+            return action.contains(".") ? action.substring(0, action.indexOf('.')) : action;
+        }
+    }
+
+    /** What a job of the application did, grouped. */
+    record Machine(String action, int nombre, Instant derniere) {}
+
+    private final JdbcClient jdbc;
+
+    ConsultationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** By other people, newest first. */
+    List<Consultation> dePersonnes(long assureId, long avant, int limite) {
+        return jdbc.sql("""
+            select id, instant, role, organisme, bureau, action, nature, objet_id, motif
+            from journal force index (journal_tiers)
+            where assure_id = ? and tiers = 1 and id < ? order by id desc limit ?
+            """)
+                .params(assureId, avant, limite)
+                .query((rs, i) -> new Consultation(
+                        rs.getLong("id"),
+                        rs.getTimestamp("instant").toInstant(),
+                        rs.getString("role"),
+                        rs.getString("organisme"),
+                        rs.getString("bureau"),
+                        rs.getString("action"),
+                        rs.getString("nature").equals("ACTE"),
+                        rs.getString("objet_id"),
+                        rs.getString("motif")))
+                .list();
+    }
+
+    /** One of them, only when it is about his file. */
+    Optional<Consultation> parId(long id, long assureId) {
+        return dePersonnes(assureId, id + 1, 1).stream()
+                .filter(c -> c.id() == id)
+                .findFirst();
+    }
+
+    /** By the application itself, among the last five hundred rows. */
+    List<Machine> deMachines(long assureId) {
+        return jdbc.sql("""
+            select action, count(*) nombre, max(instant) derniere from (
+              select action, instant, compte_id from journal force index (journal_tiers)
+              where assure_id = ? and tiers = 0 order by id desc limit 500) j
+            where compte_id is null group by action order by derniere desc
+            """)
+                .param(assureId)
+                .query((rs, i) -> new Machine(
+                        rs.getString("action"),
+                        rs.getInt("nombre"),
+                        rs.getTimestamp("derniere").toInstant()))
+                .list();
+    }
+}

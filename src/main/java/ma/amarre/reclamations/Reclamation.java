@@ -1,0 +1,137 @@
+package ma.amarre.reclamations;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ma.amarre.commun.Conflit;
+import ma.amarre.commun.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A complaint and its life: deposited, answered, voted on, reopened once with a reason (decree 2-17-265 of 23 June 2017 on complaints to
+ * administrations: follow, rate, reopen; confidence B). The table of src/docs/reclamations.md is this class.
+ *
+ * @param objet what it speaks of: reference of a file, or number of a journal row; null when nothing in particular
+ * @param echeance until when an answer is owed; null when no delay is in force
+ * @param note vote, 1 to 5
+ */
+record Reclamation(
+        long id,
+        String numero,
+        long assureId,
+        Genre genre,
+        String sujet,
+        @Nullable String objet,
+        Statut statut,
+        Instant deposeeLe,
+        @Nullable Instant echeance,
+        @Nullable Instant repondueLe,
+        @Nullable Integer note,
+        @Nullable Instant rouverteLe,
+        int version) {
+
+    /** The door it came through decides whose queue it is in and what may be its subject. */
+    enum Genre {
+        RECLAMATION(Corbeille.ACCUEIL, "DELAI", "MONTANT", "REJET", "PEC", "DROITS", "ACCUEIL", "PORTAIL", "AUTRE"),
+        CONSULTATION(Corbeille.DPO, "CONSULTATION"),
+        SOIN_NON_RECU(Corbeille.CONTROLE, "PAS_RECU", "PAS_MOI", "AUTRE_QUANTITE", "AUTRE_DATE");
+
+        private final Corbeille corbeille;
+        private final List<String> sujets;
+
+        Genre(Corbeille corbeille, String... sujets) {
+            this.corbeille = corbeille;
+            this.sujets = List.of(sujets);
+        }
+
+        Corbeille corbeille() {
+            return corbeille;
+        }
+
+        List<String> sujets() {
+            return sujets;
+        }
+    }
+
+    /** Whose queue; the role that answers. */
+    enum Corbeille {
+        ACCUEIL(Role.ACCUEIL, "reclamation.delai"),
+        DPO(Role.DPO, "donnees.contestation.delai"),
+        CONTROLE(Role.CONTROLE_FACTURES, "reclamation.delai");
+
+        private final Role role;
+        private final String delai;
+
+        Corbeille(Role role, String delai) {
+            this.role = role;
+            this.delai = delai;
+        }
+
+        Role role() {
+            return role;
+        }
+
+        /** The parameter that says how long an answer may take. */
+        String delai() {
+            return delai;
+        }
+    }
+
+    /** Names and sentences in messages {@code reclamations.statut.NAME}. */
+    enum Statut {
+        DEPOSEE("attente"),
+        REPONDUE("accorde"),
+        ROUVERTE("attente"),
+        RETIREE("neutre");
+
+        private final String ton;
+
+        Statut(String ton) {
+            this.ton = ton;
+        }
+
+        public String ton() {
+            return ton;
+        }
+    }
+
+    /** What may be done with it. */
+    enum Acte {
+        REPONSE,
+        VOTE,
+        REOUVERTURE,
+        RETRAIT
+    }
+
+    private static final Map<Statut, Set<Acte>> PERMIS = new EnumMap<>(Map.of(
+            Statut.DEPOSEE, Set.of(Acte.REPONSE, Acte.RETRAIT),
+            Statut.REPONDUE, Set.of(Acte.VOTE, Acte.REOUVERTURE),
+            Statut.ROUVERTE, Set.of(Acte.REPONSE, Acte.RETRAIT),
+            Statut.RETIREE, Set.of()));
+
+    public boolean peut(Acte acte) {
+        return PERMIS.getOrDefault(statut, Set.of()).contains(acte)
+                && (acte != Acte.REOUVERTURE || rouverteLe == null)
+                && (acte != Acte.VOTE || note == null);
+    }
+
+    /** Called by templates, hence public. */
+    public boolean peut(String acte) {
+        return peut(Acte.valueOf(acte));
+    }
+
+    /** @throws Conflit when it does not stand that way any more */
+    Statut apres(Acte acte) {
+        if (!peut(acte)) {
+            throw new Conflit("reclamations.conflit");
+        }
+        return switch (acte) {
+            case REPONSE -> Statut.REPONDUE;
+            case VOTE -> Statut.REPONDUE;
+            case REOUVERTURE -> Statut.ROUVERTE;
+            case RETRAIT -> Statut.RETIREE;
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package ma.amarre.reclamations;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import ma.amarre.commun.Montant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every act and medicine billed in the name of a household: the lines of its dossiers, and what pharmacies dispensed at no charge. */
+@Repository
+class SoinRepository {
+
+    /**
+     * One line billed or dispensed.
+     *
+     * @param curseur key of the page: the dossier's number
+     * @param reference of the dossier or of the dispensing
+     * @param rang line of the dossier; 0 for a dispensing
+     * @param qui the practitioner or the pharmacy
+     * @param montant null where the household paid nothing
+     */
+    record Soin(
+            long curseur,
+            String reference,
+            int rang,
+            LocalDate jour,
+            String libelle,
+            int quantite,
+            @Nullable String qui,
+            @Nullable Montant montant,
+            String patient,
+            String patientAr) {
+
+        /** Names the line in a complaint. */
+        public String objet() {
+            return reference + "/" + rang;
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    SoinRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The lines of so many dossiers, the newest dossier first. */
+    List<Soin> factures(long assureId, long avant, int dossiers) {
+        return jdbc.sql("""
+            select d.id, d.reference, l.rang, d.date_soins jour, l.libelle, l.quantite, d.praticien qui, l.facture montant,
+              concat(p.prenom, ' ', p.nom) patient, coalesce(concat(p.prenom_ar, ' ', p.nom_ar), concat(p.prenom, ' ', p.nom)) patient_ar
+            from (select id, reference, date_soins, praticien, beneficiaire_id from dossier
+                  where assure_id = ? and id < ? order by id desc limit ?) d
+            straight_join dossier_ligne l on l.dossier_id = d.id
+            straight_join beneficiaire b on b.id = d.beneficiaire_id
+            straight_join personne p on p.id = b.personne_id
+            order by d.id desc, l.rang
+            """)
+                .params(assureId, avant, dossiers)
+                .query(SoinRepository::soin)
+                .list();
+    }
+
+    /** The newest boxes dispensed at no charge. */
+    List<Soin> delivres(long assureId, int limite) {
+        return jdbc.sql("""
+            select v.id, x.reference, 0 rang, date(x.instant) jour, coalesce(v.medicament, x.ean13) libelle, x.boites quantite, o.nom qui,
+              null montant, concat(p.prenom, ' ', p.nom) patient,
+              coalesce(concat(p.prenom_ar, ' ', p.nom_ar), concat(p.prenom, ' ', p.nom)) patient_ar
+            from beneficiaire b
+            straight_join personne p on p.id = b.personne_id
+            straight_join verification_comptoir v on v.beneficiaire_id = b.id
+            straight_join delivrance x on x.verification_id = v.id
+            straight_join organisme o on o.id = x.organisme_id
+            where b.assure_id = ? order by x.id desc limit ?
+            """)
+                .params(assureId, limite)
+                .query(SoinRepository::soin)
+                .list();
+    }
+
+    /** Whether this line was billed in the name of this household. */
+    boolean existe(long assureId, String reference, int rang) {
+        return jdbc.sql("""
+            select exists (select * from dossier d join dossier_ligne l on l.dossier_id = d.id
+                where d.reference = :reference and d.assure_id = :assure and l.rang = :rang)
+              or (:rang = 0 and exists (select * from delivrance x join verification_comptoir v on v.id = x.verification_id
+                join beneficiaire b on b.id = v.beneficiaire_id where x.reference = :reference and b.assure_id = :assure))
+            """)
+                .param("reference", reference)
+                .param("assure", assureId)
+                .param("rang", rang)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Soin soin(ResultSet rs, int ligne) throws SQLException {
+        BigDecimal montant = rs.getBigDecimal("montant");
+        return new Soin(
+                rs.getLong("id"),
+                rs.getString("reference"),
+                rs.getInt("rang"),
+                rs.getObject("jour", LocalDate.class),
+                rs.getString("libelle"),
+                rs.getInt("quantite"),
+                rs.getString("qui"),
+                montant == null ? null : new Montant(montant),
+                rs.getString("patient"),
+                rs.getString("patient_ar"));
+    }
+}
