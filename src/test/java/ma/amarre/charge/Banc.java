@@ -1,0 +1,285 @@
+package ma.amarre.charge;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ma.amarre.AmarreApplication;
+import ma.amarre.Cast;
+import ma.amarre.EmbeddedMariaDb;
+
+/**
+ * What a load of the counter needs: the real application in a JVM of its own on a filled database, sessions of the two pharmacies,
+ * and the same statements through JDBC in a loop, the limit that nothing above the driver can beat.
+ */
+public final class Banc {
+
+    private static final int SESSIONS = 8;
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    /** A signed-in pharmacy. */
+    private record Comptoir(String cookie, String csrf) {}
+
+    private final int personnes;
+    private final String base;
+    private final Process application;
+    private final String adresse;
+    private final List<Comptoir> comptoirs = new ArrayList<>();
+    private final List<String> rapport = new ArrayList<>();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String ean;
+
+    /** Starts everything; the database is filled once and kept under {@code var/charge}. */
+    public Banc(int personnes) throws Exception {
+        this.personnes = personnes;
+        base = EmbeddedMariaDb.start(
+                Path.of("var/charge"),
+                "amarre_" + personnes,
+                arret -> Runtime.getRuntime().addShutdownHook(new Thread(arret)));
+        int port;
+        try (ServerSocket libre = new ServerSocket(0)) {
+            port = libre.getLocalPort();
+        }
+        adresse = "http://127.0.0.1:" + port;
+        application = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dspring.profiles.active=demo",
+                        "-Dspring.datasource.url=" + base,
+                        "-Dserver.port=" + port,
+                        "-Dlogging.level.root=warn",
+                        AmarreApplication.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target/charge-application.log").toFile())
+                .start();
+        attendre();
+        try (Connection connexion = DriverManager.getConnection(base)) {
+            try (Statement sql = connexion.createStatement()) {
+                sql.execute("set global innodb_buffer_pool_size = " + (2L << 30));
+            }
+            long debit = Volume.remplir(connexion, personnes);
+            dire("beneficiaries %d, agreements %d; generated at %s rows a second"
+                    .formatted(personnes, personnes / 3, debit == 0 ? "(kept from before)" : debit));
+            ean = une(connexion, "select code from pec_ligne where id = " + (Volume.BASE + 1));
+        }
+        for (int i = 0; i < SESSIONS; i++) {
+            comptoirs.add(ouvrir(i % 2 == 0 ? Cast.PHARMACIE : Cast.PHARMACIE2));
+        }
+    }
+
+    public String adresse() {
+        return adresse;
+    }
+
+    /** One line of the report, printed at once. */
+    public void dire(String ligne) {
+        rapport.add(ligne);
+        System.out.println("charge: " + ligne);
+    }
+
+    /** What one check sends: the values of {@code cookie}, {@code csrf} and {@code saisie}, for a patient drawn by chance. */
+    public Map<String, Object> tirage() {
+        ThreadLocalRandom hasard = ThreadLocalRandom.current();
+        Comptoir comptoir = comptoirs.get(hasard.nextInt(SESSIONS));
+        return Map.of("cookie", comptoir.cookie(), "csrf", comptoir.csrf(), "saisie", saisie());
+    }
+
+    private String saisie() {
+        return (500_000_000 + ThreadLocalRandom.current().nextInt(1, personnes / 3 + 1)) + " " + ean;
+    }
+
+    /** Checks a second with so many clients that wait for each answer. */
+    public double debit(int clients, Duration duree) throws Exception {
+        LongAdder faits = new LongAdder();
+        long fin = System.nanoTime() + duree.toNanos();
+        try (ExecutorService guichets = Executors.newFixedThreadPool(clients)) {
+            for (int i = 0; i < clients; i++) {
+                guichets.submit(() -> {
+                    while (System.nanoTime() < fin) {
+                        controler();
+                        faits.increment();
+                    }
+                    return null;
+                });
+            }
+        }
+        return faits.sum() / (double) duree.toSeconds();
+    }
+
+    private void controler() throws IOException, InterruptedException {
+        Comptoir comptoir = comptoirs.get(ThreadLocalRandom.current().nextInt(SESSIONS));
+        HttpResponse<String> reponse = client.send(
+                HttpRequest.newBuilder(URI.create(adresse + "/pharmacie"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("HX-Request", "true")
+                        .header("HX-Target", "reponse")
+                        .header("Cookie", comptoir.cookie())
+                        .POST(BodyPublishers.ofString(
+                                "saisie=" + encode(saisie()) + "&_csrf=" + encode(comptoir.csrf())))
+                        .timeout(Duration.ofSeconds(30))
+                        .build(),
+                BodyHandlers.ofString());
+        if (reponse.statusCode() != 200 || !reponse.body().contains("counter--accorde")) {
+            throw new IllegalStateException("not a favourable answer: " + reponse.statusCode());
+        }
+    }
+
+    /** Counts the statements of a check by the server's log, then replays its reads through JDBC alone. */
+    public void comparer() throws Exception {
+        int controles = 200;
+        List<String> journal = new ArrayList<>();
+        try (Connection connexion = DriverManager.getConnection(base);
+                Statement sql = connexion.createStatement()) {
+            sql.execute("set global log_output = 'TABLE', global general_log = 0");
+            sql.execute("truncate mysql.general_log");
+            sql.execute("set global general_log = 1");
+            for (int i = 0; i < controles; i++) {
+                controler();
+            }
+            sql.execute("set global general_log = 0");
+            try (ResultSet lignes = sql.executeQuery("""
+                select convert(argument using utf8mb4) from mysql.general_log
+                where command_type in ('Query', 'Execute') and thread_id <> connection_id()
+                """)) {
+                while (lignes.next()) {
+                    journal.add(lignes.getString(1).strip());
+                }
+            }
+        }
+        List<String> lectures = journal.stream().filter(Banc::lecture).toList();
+        dire("a check: %.2f reads, %.2f of the session, %.2f writes"
+                .formatted(
+                        lectures.size() / (double) controles,
+                        journal.stream()
+                                        .filter(s -> s.toLowerCase().contains("spring_session"))
+                                        .count()
+                                / (double) controles,
+                        journal.stream()
+                                        .filter(s -> s.toLowerCase().startsWith("insert"))
+                                        .count()
+                                / (double) controles));
+        try (Connection connexion = DriverManager.getConnection(base);
+                Statement sql = connexion.createStatement()) {
+            rejouer(sql, lectures);
+            long debut = System.nanoTime();
+            rejouer(sql, lectures);
+            dire("the same reads through JDBC in a loop: %.2f ms a check"
+                    .formatted((System.nanoTime() - debut) / 1e6 / controles));
+        }
+    }
+
+    private static boolean lecture(String sql) {
+        String bas = sql.toLowerCase();
+        return bas.startsWith("select")
+                && !bas.contains("spring_session")
+                && !bas.contains("shedlock")
+                && !bas.contains("event_publication")
+                && !bas.contains("journal_scelle");
+    }
+
+    private static void rejouer(Statement sql, List<String> lectures) throws SQLException {
+        for (String lecture : lectures) {
+            try (ResultSet lignes = sql.executeQuery(lecture)) {
+                while (lignes.next()) {
+                    lignes.getObject(1);
+                }
+            }
+        }
+    }
+
+    /** Writes the report and stops the application. */
+    public void fermer() throws IOException, InterruptedException {
+        Path fichier = Path.of("target/charge-comptoir.md");
+        Files.createDirectories(fichier.getParent());
+        Files.write(fichier, rapport.stream().map(l -> "- " + l).toList());
+        application.destroy();
+        application.waitFor();
+    }
+
+    private Comptoir ouvrir(String compte) throws IOException, InterruptedException {
+        CookieManager cookies = new CookieManager();
+        HttpClient navigateur = HttpClient.newBuilder().cookieHandler(cookies).build();
+        String page = lire(navigateur, "/connexion").body();
+        navigateur.send(
+                HttpRequest.newBuilder(URI.create(adresse + "/connexion"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("_csrf=" + encode(csrf(page)) + "&identifiant=" + compte
+                                + "&motDePasse=" + Cast.MOT_DE_PASSE))
+                        .build(),
+                BodyHandlers.discarding());
+        String csrf = csrf(lire(navigateur, "/pharmacie").body());
+        String cookie = cookies.getCookieStore().getCookies().stream()
+                .map(c -> c.getName() + "=" + c.getValue())
+                .reduce((a, b) -> a + "; " + b)
+                .orElseThrow();
+        return new Comptoir(cookie, csrf);
+    }
+
+    private void attendre() throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            try {
+                if (lire(client, "/actuator/health/readiness").statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                if (!application.isAlive()) {
+                    break;
+                }
+            }
+            Thread.sleep(300);
+        }
+        throw new IllegalStateException("the application did not start: target/charge-application.log");
+    }
+
+    private HttpResponse<String> lire(HttpClient navigateur, String chemin) throws IOException, InterruptedException {
+        return navigateur.send(
+                HttpRequest.newBuilder(URI.create(adresse + chemin)).build(), BodyHandlers.ofString());
+    }
+
+    private static String csrf(String page) {
+        Matcher champ = CSRF.matcher(page);
+        if (!champ.find()) {
+            throw new IllegalStateException("no CSRF token in the page");
+        }
+        return champ.group(1);
+    }
+
+    private static String encode(String texte) {
+        return URLEncoder.encode(texte, StandardCharsets.UTF_8);
+    }
+
+    private static String une(Connection connexion, String requete) throws SQLException {
+        try (Statement sql = connexion.createStatement();
+                ResultSet ligne = sql.executeQuery(requete)) {
+            ligne.next();
+            return ligne.getString(1);
+        }
+    }
+}
