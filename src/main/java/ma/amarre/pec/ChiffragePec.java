@@ -234,13 +234,14 @@ class ChiffragePec {
                 exonerations);
     }
 
-    private LocalDate jour(Pec pec) {
+    /** The planned day, today while none is typed: its tariffs are shown. */
+    LocalDate jour(Pec pec) {
         return pec.demande().debutSoins() == null
                 ? LocalDate.now(clock)
                 : pec.demande().debutSoins();
     }
 
-    private Secteur secteur(Pec pec) {
+    Secteur secteur(Pec pec) {
         return Secteur.valueOf(
                 prestataires.parId(pec.identite().prestataireId()).secteur());
     }

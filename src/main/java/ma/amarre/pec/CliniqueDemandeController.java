@@ -1,8 +1,6 @@
 package ma.amarre.pec;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,8 +10,9 @@ import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.pec.SaisiePec.DiagnosticForm;
-import ma.amarre.pec.SaisiePec.LigneForm;
 import ma.amarre.pec.SaisiePec.NatureForm;
+import ma.amarre.pec.SaisiesRepository.Page;
+import ma.amarre.pec.SaisiesRepository.Saisie;
 import ma.amarre.referentiel.TypesPec.TypePec;
 import ma.amarre.web.Erreurs;
 import org.springframework.http.HttpStatus;
@@ -72,7 +71,9 @@ class CliniqueDemandeController {
     @GetMapping("/{numero}/nature")
     String nature(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
         Pec pec = brouillon(numero, u);
-        model.addAttribute("form", NatureForm.de(pec));
+        Optional<Saisie> saisie = preparation.saisies().de(pec.id(), Page.NATURE);
+        model.addAttribute("form", saisie.map(x -> NatureForm.reprise(pec, x)).orElseGet(() -> NatureForm.de(pec)));
+        model.addAttribute("repris", saisie.map(Saisie::le).orElse(null));
         pageNature(pec, model.asMap());
         return "pec/clinique-nature";
     }
@@ -91,6 +92,7 @@ class CliniqueDemandeController {
             return refus("pec/clinique-nature", modele, erreurs);
         }
         depot.rediger(pec, form.toDemande(pec.demande(), choisi.orElseThrow()));
+        preparation.saisies().enregistree(pec.id(), Page.NATURE, form.version() + 1, u.compteId());
         return suite(numero, "diagnostic");
     }
 
@@ -103,7 +105,10 @@ class CliniqueDemandeController {
     @GetMapping("/{numero}/diagnostic")
     String diagnostic(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
         Pec pec = brouillon(numero, u);
-        model.addAttribute("form", DiagnosticForm.de(pec));
+        Optional<Saisie> saisie = preparation.saisies().de(pec.id(), Page.DIAGNOSTIC);
+        model.addAttribute(
+                "form", saisie.map(x -> DiagnosticForm.reprise(pec, x)).orElseGet(() -> DiagnosticForm.de(pec)));
+        model.addAttribute("repris", saisie.map(Saisie::le).orElse(null));
         model.addAttribute("pec", pec);
         model.addAttribute("alds", preparation.aldsDuPatient(pec));
         return "pec/clinique-diagnostic";
@@ -123,54 +128,7 @@ class CliniqueDemandeController {
                     erreurs);
         }
         depot.rediger(pec, form.toDemande(pec.demande()));
-        return suite(numero, "actes");
-    }
-
-    @GetMapping("/{numero}/actes")
-    String actes(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
-        Pec pec = brouillon(numero, u);
-        model.addAttribute("form", LigneForm.vide(pec));
-        model.addAttribute("pec", pec);
-        model.addAttribute("choix", preparation.chiffrage().choix(pec));
-        return "pec/clinique-actes";
-    }
-
-    @PostMapping("/{numero}/actes")
-    ModelAndView ajouter(
-            @PathVariable String numero,
-            @ModelAttribute("form") LigneForm form,
-            @AuthenticationPrincipal Utilisateur u) {
-        Pec pec = aJour(brouillon(numero, u), form.version());
-        Erreurs erreurs = form.erreurs();
-        if (erreurs.isEmpty()) {
-            try {
-                List<LignePec> lignes = new ArrayList<>(pec.lignes());
-                lignes.add(preparation
-                        .chiffrage()
-                        .ligne(pec, lignes.size() + 1, form.toSaisie(pec, preparation.chiffrage()), null, null));
-                depot.chiffrer(pec, lignes);
-                return suite(numero, "actes");
-            } catch (RegleViolee refus) {
-                erreurs.ajouter(refus);
-            }
-        }
-        return refus(
-                "pec/clinique-actes",
-                Map.of(
-                        "form",
-                        form,
-                        "pec",
-                        pec,
-                        "choix",
-                        preparation.chiffrage().choix(pec)),
-                erreurs);
-    }
-
-    /** Takes a line out; those after it move up. */
-    @PostMapping("/{numero}/actes/{rang}/retrait")
-    ModelAndView retirer(@PathVariable String numero, @PathVariable int rang, @AuthenticationPrincipal Utilisateur u) {
-        Pec pec = brouillon(numero, u);
-        depot.chiffrer(pec, preparation.sans(pec, rang));
+        preparation.saisies().enregistree(pec.id(), Page.DIAGNOSTIC, form.version() + 1, u.compteId());
         return suite(numero, "actes");
     }
 
@@ -184,6 +142,7 @@ class CliniqueDemandeController {
         modele.put("vue", vues.ouvrir(pec, Espace.CLINIQUE));
         modele.put("exigees", preparation.pieces().exigees(pec));
         modele.put("problemes", regles.problemes(pec));
+        modele.put("alertes", preparation.alertes(pec));
         modele.put("echeance", preparation.echeance(pec));
         modele.put("cle", UUID.randomUUID().toString());
     }

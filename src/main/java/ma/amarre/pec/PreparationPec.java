@@ -51,6 +51,8 @@ class PreparationPec {
     private final ChiffragePec chiffrage;
     private final PiecesPec pieces;
     private final Horloges horloges;
+    private final SaisiesRepository saisies;
+    private final AlertesPec alertes;
     private final Clock clock;
 
     PreparationPec(
@@ -62,6 +64,8 @@ class PreparationPec {
             ChiffragePec chiffrage,
             PiecesPec pieces,
             Horloges horloges,
+            SaisiesRepository saisies,
+            AlertesPec alertes,
             Clock clock) {
         this.verifications = verifications;
         this.assures = assures;
@@ -71,11 +75,21 @@ class PreparationPec {
         this.chiffrage = chiffrage;
         this.pieces = pieces;
         this.horloges = horloges;
+        this.saisies = saisies;
+        this.alertes = alertes;
         this.clock = clock;
     }
 
     ChiffragePec chiffrage() {
         return chiffrage;
+    }
+
+    SaisiesRepository saisies() {
+        return saisies;
+    }
+
+    List<Probleme> alertes(Pec pec) {
+        return alertes.alertes(pec);
     }
 
     PiecesPec pieces() {

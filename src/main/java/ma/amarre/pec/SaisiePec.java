@@ -6,6 +6,7 @@ import java.util.Optional;
 import ma.amarre.commun.Inpe;
 import ma.amarre.commun.Montant;
 import ma.amarre.pec.Pec.Demande;
+import ma.amarre.pec.SaisiesRepository.Saisie;
 import ma.amarre.referentiel.TypesPec.TypePec;
 import ma.amarre.web.DateSaisie;
 import ma.amarre.web.Erreurs;
@@ -23,6 +24,15 @@ final class SaisiePec {
             @Nullable DateSaisie fin,
             @Nullable String urgence,
             int version) {
+
+        static NatureForm reprise(Pec pec, Saisie s) {
+            return new NatureForm(
+                    s.champ("type"),
+                    date(s, "debut"),
+                    date(s, "fin"),
+                    s.champ("urgence"),
+                    pec.suivi().version());
+        }
 
         static NatureForm de(Pec pec) {
             Demande d = pec.demande();
@@ -80,6 +90,17 @@ final class SaisiePec {
             @Nullable DateSaisie prescrit,
             int version) {
 
+        static DiagnosticForm reprise(Pec pec, Saisie s) {
+            return new DiagnosticForm(
+                    s.champ("diagnostic"),
+                    s.champ("ald"),
+                    s.champ("motif"),
+                    s.champ("inpe"),
+                    s.champ("prescripteur"),
+                    date(s, "prescrit"),
+                    pec.suivi().version());
+        }
+
         static DiagnosticForm de(Pec pec) {
             Demande d = pec.demande();
             return new DiagnosticForm(
@@ -136,6 +157,34 @@ final class SaisiePec {
             @Nullable DateSaisie date,
             @Nullable String montant,
             int version) {
+
+        /** @param trouve as {@code Besoins.Reponse.choix} names it: F:CESARIENNE, K:80, D:AA03 … */
+        static LigneForm choisie(Pec pec, String trouve) {
+            boolean chirurgie = trouve.startsWith("K:");
+            boolean dispositif = trouve.startsWith("D:");
+            LigneForm vide = vide(pec);
+            return new LigneForm(
+                    chirurgie || dispositif ? trouve.substring(0, 1) : trouve,
+                    dispositif ? trouve.substring(2) : "",
+                    "",
+                    chirurgie ? trouve.substring(2) : "",
+                    vide.quantite(),
+                    vide.date(),
+                    "",
+                    vide.version());
+        }
+
+        static LigneForm reprise(Pec pec, Saisie s) {
+            return new LigneForm(
+                    s.champ("choix"),
+                    s.champ("code"),
+                    s.champ("intitule"),
+                    s.champ("coefficient"),
+                    s.champ("quantite"),
+                    SaisiePec.date(s, "date"),
+                    s.champ("montant"),
+                    pec.suivi().version());
+        }
 
         static LigneForm vide(Pec pec) {
             return new LigneForm(
@@ -212,6 +261,10 @@ final class SaisiePec {
 
     static Optional<LocalDate> lire(@Nullable DateSaisie date) {
         return date == null ? Optional.empty() : date.toDate();
+    }
+
+    private static DateSaisie date(Saisie s, String champ) {
+        return new DateSaisie(s.champ(champ + ".jour"), s.champ(champ + ".mois"), s.champ(champ + ".annee"));
     }
 
     static DateSaisie date(@Nullable LocalDate date) {

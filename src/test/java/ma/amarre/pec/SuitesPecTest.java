@@ -291,7 +291,7 @@ class SuitesPecTest {
                 Auteur.de(comptes.utilisateur(Cast.PEC).orElseThrow(), Role.INSTRUCTION_PEC),
                 decisions,
                 new Pec.Validite(jour, jour.plusDays(30)),
-                null,
+                InstructionPec.Appui.AUCUN,
                 null,
                 null);
         return base;
