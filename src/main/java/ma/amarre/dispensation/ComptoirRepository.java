@@ -1,8 +1,10 @@
 package ma.amarre.dispensation;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -10,11 +12,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import ma.amarre.commun.Montant;
 import ma.amarre.commun.Utilisateur;
+import ma.amarre.dispensation.Faits.Patient;
+import ma.amarre.dispensation.Reponse.Appui;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** The answers of the counter. */
 @Repository
 class ComptoirRepository {
 
@@ -22,16 +26,26 @@ class ComptoirRepository {
     record Derniere(
             long id,
             String reference,
-            java.time.Instant instant,
+            Instant instant,
             @Nullable String patient,
             @Nullable String medicament,
             Reponse.Verdict verdict,
             @Nullable Integer boites) {
+
+        /** The answer that has just been given. */
+        static Derniere de(Reponse r, @Nullable Patient patient) {
+            return new Derniere(
+                    0,
+                    r.reference(),
+                    r.instant(),
+                    patient == null ? null : patient.nom(),
+                    r.medicament(),
+                    r.verdict(),
+                    null);
+        }
+
         public String ton() {
-            return new Reponse(
-                            reference, instant, null, null, null, verdict, List.of(), null, null, null, null, null,
-                            null)
-                    .ton();
+            return verdict.ton();
         }
     }
 
@@ -42,10 +56,13 @@ class ComptoirRepository {
     }
 
     void ajouter(Reponse r, long organismeId, Utilisateur auteur) {
+        Appui appui = r.appui();
+        Boite boite = r.boite();
         jdbc.sql("""
             insert into verification_comptoir (reference, organisme_id, compte_id, instant, beneficiaire_id, ean13, medicament, verdict,
-              raisons, ligne_id, boites_accordees, boites_restantes, part_amo, part_assure, accord_au)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              raisons, ligne_id, numero_accord, boites_accordees, boites_restantes, boites_possibles, accord_au, prochaine,
+              part_amo, part_assure, serie, lot, peremption, engage_jusqu)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
                 .params(Arrays.asList(
                         r.reference(),
@@ -57,12 +74,19 @@ class ComptoirRepository {
                         r.medicament(),
                         r.verdict().name(),
                         r.raisons().stream().map(Reponse.Raison::enTexte).collect(Collectors.joining("\n")),
-                        r.ligneId(),
-                        r.boitesAccordees(),
-                        r.boitesRestantes(),
+                        appui == null ? null : appui.ligneId(),
+                        appui == null ? null : appui.numero(),
+                        appui == null ? null : appui.accordees(),
+                        appui == null ? null : appui.restantes(),
+                        appui == null ? null : appui.possibles(),
+                        appui == null ? null : appui.au(),
+                        appui == null ? null : appui.prochaine(),
                         dirhams(r.partAmo()),
                         dirhams(r.partAssure()),
-                        r.accordAu()))
+                        boite == null ? null : boite.serie(),
+                        boite == null ? null : boite.lot(),
+                        boite == null ? null : boite.peremption(),
+                        r.engageJusqu() == null ? null : Timestamp.from(r.engageJusqu())))
                 .update();
     }
 
@@ -73,6 +97,19 @@ class ComptoirRepository {
                 .optional();
     }
 
+    /** By the number of the answer or of the slip that prints it. */
+    Optional<Reponse> parPreuve(String reference, long organismeId) {
+        return reference.startsWith("CPT-")
+                ? parReference(reference, organismeId)
+                : jdbc.sql("""
+                    select v.* from bon_comptoir b join verification_comptoir v on v.id = b.verification_id
+                    where b.papier = ? and v.organisme_id = ?
+                    """)
+                        .params(reference, organismeId)
+                        .query(ComptoirRepository::reponse)
+                        .optional();
+    }
+
     /** The last answers of a pharmacy, or those before one. */
     List<Derniere> dernieres(long organismeId, long avant, int limite) {
         return jdbc.sql("""
@@ -80,7 +117,7 @@ class ComptoirRepository {
             from verification_comptoir v
             left join beneficiaire b on b.id = v.beneficiaire_id
             left join personne p on p.id = b.personne_id
-            left join delivrance d on d.verification_id = v.id
+            left join delivrance d on d.verification_id = v.id and d.statut = 'DELIVREE'
             where v.organisme_id = ? and v.id < ? order by v.id desc limit ?
             """)
                 .params(organismeId, avant, limite)
@@ -95,62 +132,8 @@ class ComptoirRepository {
                 .list();
     }
 
-    int delivrees(long ligneId) {
-        return jdbc.sql("select delivrees from solde_officine where ligne_id = ?")
-                .param(ligneId)
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
-    }
-
-    /**
-     * Whether the agreement still had so many boxes; takes them when it had. Safe between counters and between nodes: the first
-     * statement takes the row for itself (an {@code insert ignore} would share it, and two counters would wait for each other).
-     */
-    boolean prendre(long ligneId, int accordees, int boites) {
-        jdbc.sql("insert into solde_officine (ligne_id, accordees) values (?, ?) on duplicate key update"
-                        + " ligne_id = ligne_id")
-                .params(ligneId, accordees)
-                .update();
-        return jdbc.sql("update solde_officine set delivrees = delivrees + ? where ligne_id = ? and delivrees"
-                                + " + ? <= accordees")
-                        .params(boites, ligneId, boites)
-                        .update()
-                == 1;
-    }
-
-    /** @return false when this answer has had its dispensing already */
-    boolean delivrer(
-            String reference, Reponse r, long organismeId, Utilisateur auteur, int boites, java.time.Instant instant) {
-        try {
-            return jdbc.sql("""
-                insert into delivrance (reference, verification_id, ligne_id, organisme_id, compte_id, ean13, boites, instant)
-                select ?, id, ligne_id, organisme_id, ?, ean13, ?, ? from verification_comptoir where reference = ? and organisme_id = ?
-                """)
-                            .params(
-                                    reference,
-                                    auteur.compteId(),
-                                    boites,
-                                    Timestamp.from(instant),
-                                    r.reference(),
-                                    organismeId)
-                            .update()
-                    == 1;
-        } catch (DuplicateKeyException dejaFaite) {
-            return false;
-        }
-    }
-
-    /** How many boxes were dispensed on this answer, when they were. */
-    Optional<Integer> delivrees(String reference) {
-        return jdbc.sql("select d.boites from delivrance d join verification_comptoir v on v.id = d.verification_id"
-                        + " where v.reference = ?")
-                .param(reference)
-                .query(Integer.class)
-                .optional();
-    }
-
     private static Reponse reponse(ResultSet rs, int i) throws SQLException {
+        Timestamp engage = rs.getTimestamp("engage_jusqu");
         return new Reponse(
                 rs.getString("reference"),
                 rs.getTimestamp("instant").toInstant(),
@@ -159,20 +142,39 @@ class ComptoirRepository {
                 rs.getString("medicament"),
                 Reponse.Verdict.valueOf(rs.getString("verdict")),
                 rs.getString("raisons").lines().map(Reponse.Raison::lire).toList(),
-                rs.getObject("ligne_id", Long.class),
-                rs.getObject("boites_accordees", Integer.class),
-                rs.getObject("boites_restantes", Integer.class),
+                rs.getString("numero_accord") == null ? null : appui(rs),
                 montant(rs, "part_amo"),
                 montant(rs, "part_assure"),
-                rs.getObject("accord_au", LocalDate.class));
+                boite(rs),
+                engage == null ? null : engage.toInstant());
+    }
+
+    private static Appui appui(ResultSet rs) throws SQLException {
+        return new Appui(
+                rs.getLong("ligne_id"),
+                rs.getString("numero_accord"),
+                rs.getInt("boites_accordees"),
+                rs.getInt("boites_restantes"),
+                rs.getInt("boites_possibles"),
+                rs.getObject("accord_au", LocalDate.class),
+                rs.getObject("prochaine", LocalDate.class));
+    }
+
+    private static @Nullable Boite boite(ResultSet rs) throws SQLException {
+        Boite boite = new Boite(
+                String.valueOf(rs.getString("ean13")),
+                rs.getString("serie"),
+                rs.getString("lot"),
+                rs.getObject("peremption", LocalDate.class));
+        return boite.serie() == null && boite.lot() == null && boite.peremption() == null ? null : boite;
     }
 
     private static @Nullable Montant montant(ResultSet rs, String colonne) throws SQLException {
-        var valeur = rs.getBigDecimal(colonne);
+        BigDecimal valeur = rs.getBigDecimal(colonne);
         return valeur == null ? null : new Montant(valeur);
     }
 
-    private static java.math.@Nullable BigDecimal dirhams(@Nullable Montant montant) {
+    static @Nullable BigDecimal dirhams(@Nullable Montant montant) {
         return montant == null ? null : montant.valeur();
     }
 }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to one check at the counter, numbered and kept.
  *
+ * @param ean13 null while the medicine is not known
  * @param medicament name on the list of that day
- * @param ligneId line of the agreement the answer rests on
+ * @param appui the agreement it rests on; null when it rests on none
  * @param partAmo dirhams a box
- * @param accordAu last day of the agreement
+ * @param boite the box that was scanned; null when only its medicine was named
+ * @param engageJusqu until then it binds the payer; null: it binds nobody
  */
 record Reponse(
         String reference,
@@ -26,12 +28,28 @@ record Reponse(
         @Nullable String medicament,
         Verdict verdict,
         List<Raison> raisons,
-        @Nullable Long ligneId,
-        @Nullable Integer boitesAccordees,
-        @Nullable Integer boitesRestantes,
+        @Nullable Appui appui,
         @Nullable Montant partAmo,
         @Nullable Montant partAssure,
-        @Nullable LocalDate accordAu) {
+        @Nullable Boite boite,
+        @Nullable Instant engageJusqu) {
+
+    /**
+     * The agreement behind a favourable answer.
+     *
+     * @param restantes boxes of the agreement that nobody received and no slip keeps
+     * @param possibles boxes that may be handed over now
+     * @param au last day of the agreement
+     * @param prochaine first day of the next dispensing; null when no interval is known
+     */
+    record Appui(
+            long ligneId,
+            String numero,
+            int accordees,
+            int restantes,
+            int possibles,
+            @Nullable LocalDate au,
+            @Nullable LocalDate prochaine) {}
 
     /** The tone is that of {@code composants/reponse-comptoir}. */
     enum Verdict {
@@ -46,6 +64,10 @@ record Reponse(
         Verdict(String ton) {
             this.ton = ton;
         }
+
+        String ton() {
+            return ton;
+        }
     }
 
     /** A reason: the sentence {@code dispensation.raison.CODE}, which also says what to do. */
@@ -53,20 +75,31 @@ record Reponse(
 
         enum Code {
             SAISIE_VIDE,
+            SAISIE_DOUBLE,
+            CODE_ILLISIBLE,
+            CONTENANT,
             PATIENT_ATTENDU,
             MEDICAMENT_ATTENDU,
             PATIENT_INCONNU,
             PLUSIEURS_PATIENTS,
+            REFERENCE_INCONNUE,
+            ATTESTATION_FOYER,
+            PAPIER_REVOQUE,
+            PAPIER_PERIME,
             EAN_CLE_FAUSSE,
             EAN_INCONNU,
             MEDICAMENT_INCONNU,
             PLUSIEURS_MEDICAMENTS,
             HORS_LISTE,
             BASE_INCONNUE,
+            BOITE_PERIMEE,
+            BOITE_DEJA_DELIVREE,
+            LOT_RAPPELE,
             DROITS_FERMES,
             DROITS_SUSPENDUS,
             ETM_ABSENTE,
             ETM_EXPIREE,
+            MAUVAISE_AFFECTION,
             PHARMACIE_SUSPENDUE,
             PHARMACIE_NON_ADMISE,
             ACCORD_ABSENT,
@@ -75,11 +108,24 @@ record Reponse(
             ACCORD_REFUSE,
             ACCORD_EXPIRE,
             ACCORD_EPUISE,
-            ACCORD_EN_VIGUEUR
+            ACCORD_RESERVE,
+            TROP_TOT,
+            ACCORD_EN_VIGUEUR,
+            ASSOUPLI_ETM,
+            ASSOUPLI_DROITS_SUSPENDUS,
+            ASSOUPLI_INTERVALLE,
+            ASSOUPLI_ACCORD_ECHU,
+            SANS_PREUVE,
+            INTERVALLE_INCONNU
         }
 
         static Raison de(Code code, String... arguments) {
             return new Raison(code, List.of(arguments));
+        }
+
+        /** The relaxed control that let something pass, with its last day. */
+        static Raison assoupli(Controle controle, LocalDate au) {
+            return de(Code.valueOf("ASSOUPLI_" + controle), au.toString());
         }
 
         /** Key of the sentence; {0} is {@link #texte}, {1} the date in words. */
@@ -120,5 +166,14 @@ record Reponse(
 
     public boolean estFavorable() {
         return verdict == Verdict.DELIVRER;
+    }
+
+    /** Whether the payer is bound by it at an instant. */
+    public boolean engage(Instant instant) {
+        return engageJusqu != null && !instant.isAfter(engageJusqu);
+    }
+
+    boolean dit(Raison.Code code) {
+        return raisons.stream().anyMatch(r -> r.code() == code);
     }
 }

@@ -1,5 +1,6 @@
 package ma.amarre.pec;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import ma.amarre.assures.Assures;
@@ -22,10 +23,39 @@ record OfficineForm(
         @Nullable String prescripteur,
         @Nullable DateSaisie prescrit,
         @Nullable String posologie,
+        @Nullable String unites,
+        @Nullable String prises,
+        @Nullable String frequence,
+        @Nullable String contenu,
         @Nullable String duree) {
 
     static OfficineForm vide(String cle, @Nullable String ean) {
-        return new OfficineForm(cle, "", "0", ean == null ? "" : ean, "1", "", "", DateSaisie.VIDE, "", "");
+        return pour(cle, "", "0", ean == null ? "" : ean);
+    }
+
+    /** For a patient and a medicine that are known. */
+    static OfficineForm pour(String cle, String immatriculation, String rang, String ean) {
+        return new OfficineForm(
+                cle, immatriculation, rang, ean, "1", "", "", DateSaisie.VIDE, "", "1", "1", "JOUR", "", "");
+    }
+
+    /** What the request that it renews said; the new prescription has its own date. */
+    OfficineForm comme(Pec pec, LignePec ligne, Beneficiaire patient, Optional<Posologie> p) {
+        return new OfficineForm(
+                cle,
+                patient.immatriculation(),
+                String.valueOf(patient.rang()),
+                ligne.code(),
+                String.valueOf(ligne.quantite()),
+                pec.demande().prescripteurInpe(),
+                pec.demande().prescripteurNom(),
+                DateSaisie.VIDE,
+                ligne.posologie(),
+                p.map(x -> x.unites().stripTrailingZeros().toPlainString()).orElse(unites),
+                p.map(x -> "" + x.prises()).orElse(prises),
+                p.map(x -> x.frequence().name()).orElse(frequence),
+                p.map(x -> "" + x.contenu()).orElse(contenu),
+                ligne.dureeJours() == null ? "" : ligne.dureeJours().toString());
     }
 
     Erreurs erreurs(LocalDate jour) {
@@ -55,7 +85,36 @@ record OfficineForm(
         if (!SaisiePec.texte(duree).matches("[1-9]\\d{0,2}")) {
             erreurs.ajouter("duree", "pec.officine.duree.requise");
         }
+        verifierLaDose(erreurs);
         return erreurs;
+    }
+
+    private void verifierLaDose(Erreurs erreurs) {
+        if (!SaisiePec.texte(unites).matches("\\d{1,4}(?:[.,]\\d{1,2})?")
+                || SaisiePec.texte(unites).matches("0*(?:[.,]0*)?")) {
+            erreurs.ajouter("unites", "pec.officine.unites.requises");
+        }
+        if (!SaisiePec.texte(prises).matches("[1-9]\\d?")) {
+            erreurs.ajouter("prises", "pec.officine.prises.requises");
+        }
+        if (!SaisiePec.texte(frequence).matches("JOUR|SEMAINE|MOIS")) {
+            erreurs.ajouter("frequence", "pec.officine.frequence.requise");
+        }
+        if (!SaisiePec.texte(contenu).matches("[1-9]\\d{0,3}")) {
+            erreurs.ajouter("contenu", "pec.officine.contenu.requis");
+        }
+        if (erreurs.isEmpty() && nombre() > dose().boites(jours())) {
+            erreurs.ajouter("boites", "pec.officine.boites.dose", dose().boites(jours()), jours());
+        }
+    }
+
+    /** After {@link #erreurs}. */
+    Posologie dose() {
+        return new Posologie(
+                new BigDecimal(SaisiePec.texte(unites).replace(',', '.')),
+                Integer.parseInt(SaisiePec.texte(prises)),
+                Posologie.Frequence.valueOf(SaisiePec.texte(frequence)),
+                Integer.parseInt(SaisiePec.texte(contenu)));
     }
 
     Optional<Beneficiaire> patient(Assures assures) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
 import ma.amarre.assures.Exoneration;
+import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.liquidation.Acte;
 import ma.amarre.pec.ReglesPec.Probleme;
@@ -18,6 +19,7 @@ import ma.amarre.prestataires.Prestataires;
 import ma.amarre.referentiel.Alds;
 import ma.amarre.referentiel.Libelle;
 import ma.amarre.referentiel.Medicaments;
+import ma.amarre.referentiel.Parametres;
 import ma.amarre.referentiel.Pieces;
 import ma.amarre.web.Erreurs;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,8 @@ class OfficinePec {
     private final Medicaments medicaments;
     private final Pieces catalogue;
     private final Alds alds;
+    private final PosologieRepository posologies;
+    private final Parametres parametres;
     private final Clock clock;
 
     OfficinePec(
@@ -57,6 +61,8 @@ class OfficinePec {
             Medicaments medicaments,
             Pieces catalogue,
             Alds alds,
+            PosologieRepository posologies,
+            Parametres parametres,
             Clock clock) {
         this.depot = depot;
         this.pecs = pecs;
@@ -68,12 +74,30 @@ class OfficinePec {
         this.medicaments = medicaments;
         this.catalogue = catalogue;
         this.alds = alds;
+        this.posologies = posologies;
+        this.parametres = parametres;
         this.clock = clock;
     }
 
     /** What a pharmacy must join. */
     List<Pieces.Piece> exigees() {
         return catalogue.exigibles(Pieces.Etape.PEC, List.of(TYPE), LocalDate.now(clock));
+    }
+
+    /** The form filled from the request it renews, when that one is of this pharmacy; else as it is. */
+    OfficineForm renouveler(String origine, long organismeId, OfficineForm form) {
+        if (origine.isBlank()) {
+            return form;
+        }
+        try {
+            Pec pec = pecs.duPrestataire(origine, organismeId);
+            return pec.lignes().stream()
+                    .findFirst()
+                    .map(l -> form.comme(pec, l, assures.parId(pec.identite().beneficiaireId()), posologies.de(l.id())))
+                    .orElse(form);
+        } catch (Introuvable dUneAutre) {
+            return form;
+        }
     }
 
     /** @return the number of the request; {@code erreurs} is filled and the answer empty when something stands against it */
@@ -137,6 +161,11 @@ class OfficinePec {
             depot.rediger(pec, form.toDemande(diagnostic, etm.ald(), jour));
             Pec redigee = pecs.duPrestataire(numero, organisme);
             depot.chiffrer(redigee, List.of(ligne(redigee, form, produit)));
+            parametres
+                    .entier("officine.renouvellement", jour)
+                    .ifPresent(periode -> pecs.duPrestataire(numero, organisme)
+                            .lignes()
+                            .forEach(l -> posologies.noter(l.id(), form.dose(), periode)));
         }
         return numero;
     }

@@ -63,6 +63,26 @@ class PharmaciePecController {
         return "pec/pharmacie-nouvelle";
     }
 
+    /**
+     * The same screen with what is known already: from the answer of the counter, or from the request that it renews. A POST, since
+     * who the patient is does not stand in an address.
+     *
+     * @param origine a request of this pharmacy; anybody else's gives nothing
+     */
+    @PostMapping("/nouvelle")
+    String preparer(
+            @RequestParam(defaultValue = "") String immatriculation,
+            @RequestParam(defaultValue = "0") String rang,
+            @RequestParam(defaultValue = "") String ean,
+            @RequestParam(defaultValue = "") String origine,
+            @AuthenticationPrincipal Utilisateur u,
+            Model model) {
+        OfficineForm form = OfficineForm.pour(UUID.randomUUID().toString(), immatriculation, rang, ean);
+        model.addAttribute("form", officine.renouveler(origine, organisme(u), form));
+        model.addAttribute("exigees", officine.exigees());
+        return "pec/pharmacie-nouvelle";
+    }
+
     @PostMapping
     ModelAndView deposer(
             @ModelAttribute("form") OfficineForm form, HttpServletRequest envoi, @AuthenticationPrincipal Utilisateur u)

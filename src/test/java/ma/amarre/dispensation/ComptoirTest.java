@@ -6,19 +6,15 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.PlanAssertions;
-import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Reference;
+import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.dispensation.Reponse.Raison.Code;
 import ma.amarre.dispensation.Reponse.Verdict;
@@ -31,7 +27,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class ComptoirTest {
@@ -46,13 +41,13 @@ class ComptoirTest {
     ComptoirRepository comptoirs;
 
     @Autowired
+    Delivrances delivrances;
+
+    @Autowired
     Comptes comptes;
 
     @Autowired
     JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     @Autowired
     MockMvcTester mvc;
@@ -90,7 +85,8 @@ class ComptoirTest {
     @Transactional
     void the_patient_typed_first_stands_when_only_the_box_is_scanned_next() {
         Reponse patient = verifier(Cast.PHARMACIE, "100000001/0");
-        Reponse reponse = comptoir.verifier(utilisateur(Cast.PHARMACIE), HUMIRA, patient.reference());
+        Reponse reponse = comptoir.verifier(utilisateur(Cast.PHARMACIE), HUMIRA, patient.reference())
+                .reponse();
         assertThat(reponse.beneficiaireId()).isEqualTo(patient.beneficiaireId());
         assertThat(reponse.verdict()).isEqualTo(Verdict.ACCORD_REQUIS);
     }
@@ -101,53 +97,18 @@ class ComptoirTest {
         accord(HEPSERA, 3);
         Reponse reponse = verifier(Cast.PHARMACIE, "100000001 " + HEPSERA);
         assertThat(reponse.verdict()).isEqualTo(Verdict.DELIVRER);
-        assertThat(reponse.boitesRestantes()).isEqualTo(3);
+        assertThat(appui(reponse).restantes()).isEqualTo(3);
         assertThat(String.valueOf(reponse.partAssure())).isEqualTo("0.00");
-        comptoir.delivrer(utilisateur(Cast.PHARMACIE), reponse.reference(), 2);
-        comptoir.delivrer(utilisateur(Cast.PHARMACIE), reponse.reference(), 2);
-        Reponse ailleurs = verifier(Cast.PHARMACIE2, "100000001 " + HEPSERA);
-        assertThat(ailleurs.boitesRestantes())
+        String numero = delivrances.delivrer(utilisateur(Cast.PHARMACIE), reponse.reference(), boites(2), null);
+        assertThat(delivrances.delivrer(utilisateur(Cast.PHARMACIE), reponse.reference(), boites(2), null))
                 .as("the same answer twice is one dispensing")
-                .isEqualTo(1);
-        assertThatThrownBy(() -> comptoir.delivrer(utilisateur(Cast.PHARMACIE2), ailleurs.reference(), 2))
-                .isInstanceOf(Conflit.class);
-    }
-
-    @Test
-    void two_counters_at_the_same_second_never_exceed_an_agreement() throws Exception {
-        long ligne = transaction.execute(t -> accord(HEPSERA, 10));
-        List<Callable<Boolean>> essais = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            String qui = i % 2 == 0 ? Cast.PHARMACIE : Cast.PHARMACIE2;
-            essais.add(() -> {
-                Reponse reponse = verifier(qui, "100000001 " + HEPSERA);
-                if (!reponse.estFavorable()) {
-                    return false;
-                }
-                try {
-                    comptoir.delivrer(utilisateur(qui), reponse.reference(), 1);
-                    return true;
-                } catch (Conflit epuise) {
-                    return false;
-                }
-            });
-        }
-        int reussies = 0;
-        try (var pool = Executors.newFixedThreadPool(8)) {
-            for (Future<Boolean> essai : pool.invokeAll(essais)) {
-                reussies += essai.get() ? 1 : 0;
-            }
-        }
-        int delivrees = jdbc.sql("select delivrees from solde_officine where ligne_id = ?")
-                .param(ligne)
-                .query(Integer.class)
-                .single();
-        transaction.executeWithoutResult(t -> jdbc.sql(
-                        "update pec set statut = 'REVOQUEE' where id = (select pec_id from pec_ligne where id = ?)")
-                .param(ligne)
-                .update());
-        assertThat(reussies).isEqualTo(10);
-        assertThat(delivrees).isEqualTo(10);
+                .isEqualTo(numero);
+        assouplir(Controle.INTERVALLE);
+        Reponse ailleurs = verifier(Cast.PHARMACIE2, "100000001 " + HEPSERA);
+        assertThat(appui(ailleurs).restantes()).isEqualTo(1);
+        assertThatThrownBy(
+                        () -> delivrances.delivrer(utilisateur(Cast.PHARMACIE2), ailleurs.reference(), boites(2), null))
+                .isInstanceOf(RegleViolee.class);
     }
 
     @Test
@@ -199,45 +160,36 @@ class ComptoirTest {
     }
 
     private Reponse verifier(String identifiant, String saisie) {
-        return comptoir.verifier(utilisateur(identifiant), saisie, "");
+        return comptoir.verifier(utilisateur(identifiant), saisie, "").reponse();
+    }
+
+    private static Reponse.Appui appui(Reponse reponse) {
+        return java.util.Objects.requireNonNull(reponse.appui());
+    }
+
+    private static List<Boite> boites(int nombre) {
+        List<Boite> boites = new ArrayList<>();
+        for (int i = 0; i < nombre; i++) {
+            boites.add(new Boite(HEPSERA, null, "L1", LocalDate.of(2031, 1, 31)));
+        }
+        return boites;
+    }
+
+    private void assouplir(Controle controle) {
+        LocalDate jour = LocalDate.now(clock);
+        jdbc.sql("""
+            insert into assouplissement (reference, controle, du, au, motif, decide_par, decide_le)
+            select ?, ?, ?, ?, 'essai', id, utc_timestamp(6) from compte where identifiant = 'supervision'
+            """)
+                .params(Reference.nouvelle("ASS"), controle.name(), jour, jour)
+                .update();
     }
 
     private Utilisateur utilisateur(String identifiant) {
         return comptes.utilisateur(identifiant).orElseThrow();
     }
 
-    /** A granted request for Salma Bennis. @return its line */
-    private long accord(String ean, int boites) {
-        LocalDate jour = LocalDate.now(clock);
-        Timestamp instant = Timestamp.from(clock.instant());
-        long pec = jdbc.sql("""
-            insert into pec (assure_id, beneficiaire_id, numero, statut, prestataire_id, organisme_id, type_code, famille, debut_soins,
-              deposee_le, decidee_le, valide_du, valide_au, cree_le, cree_par, cle_creation, modifie_le)
-            select b.assure_id, b.id, ?, 'ACCORDEE', pr.id, pr.organisme_id, 'OFFICINE', 'OFFICINE', ?, ?, ?, ?, ?, ?, c.id, ?, ?
-            from beneficiaire b join assure a on a.id = b.assure_id, prestataire pr, compte c
-            where a.immatriculation = '100000001' and b.rang = 0 and pr.inpe = '900000037' and c.identifiant = 'pharmacie'
-            order by pr.id limit 1 returning id
-            """)
-                .params(
-                        Reference.nouvelle("PEC"),
-                        jour,
-                        instant,
-                        instant,
-                        jour,
-                        jour.plusMonths(3),
-                        instant,
-                        Reference.nouvelle("C"),
-                        instant)
-                .query(Long.class)
-                .single();
-        long ligne = jdbc.sql("""
-            insert into pec_ligne (pec_id, rang, nature, code, libelle, quantite, montant_demande)
-            values (?, 1, 'MEDICAMENT', ?, 'essai', ?, 100) returning id
-            """).params(pec, ean, boites).query(Long.class).single();
-        jdbc.sql("insert into pec_ligne_decision (ligne_id, pec_id, sens, montant_accorde, quantite_accordee)"
-                        + " values (?, ?, 'ACCORDEE', 100, ?)")
-                .params(ligne, pec, boites)
-                .update();
-        return ligne;
+    private void accord(String ean, int boites) {
+        AccordsDEssai.creer(jdbc, clock, ean, boites, null);
     }
 }

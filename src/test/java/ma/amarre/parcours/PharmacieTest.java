@@ -6,13 +6,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
+import ma.amarre.dispensation.AccordsDEssai;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A pharmacist at work: asks for an agreement on one screen, then waits for its clock. */
 @IntegrationTest
@@ -20,6 +27,12 @@ class PharmacieTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
 
     @TempDir
     Path folder;
@@ -40,6 +53,10 @@ class PharmacieTest {
                 .type("prescrit.mois", "" + hier.getMonthValue())
                 .type("prescrit.annee", "" + hier.getYear())
                 .type("posologie", "Une injection par mois")
+                .type("unites", "1")
+                .type("prises", "1")
+                .choose("frequence", "MOIS")
+                .type("contenu", "1")
                 .type("duree", "84");
         for (String piece : visitor.fileFields()) {
             visitor.attach(piece, pdf(piece + ".pdf"));
@@ -51,7 +68,49 @@ class PharmacieTest {
         visitor.open(base).photograph("pharmacie-pec-" + scripts);
         assertThat(visitor.text()).contains("À l’organisme payeur");
         visitor.press("Annuler la demande").choose("motif", "SOINS_ANNULES");
-        visitor.pressSelector("main form button[type=submit]").waitFor("Annulée");
+        visitor.press("Annuler définitivement").waitFor("Annulée");
+    }
+
+    @ParameterizedTest(name = "scripts {0}")
+    @ValueSource(booleans = {true, false})
+    void a_box_is_checked_and_handed_over_by_keyboard_alone(boolean scripts) {
+        String ean = scripts ? "6118001050727" : "6118001050734";
+        long ligne = AccordsDEssai.creer(jdbc, clock, ean, 4, 2);
+        Visitor visitor = (scripts ? Visitor.withScripts(port) : Visitor.withoutScripts(port)).signIn(Cast.PHARMACIE);
+        type(visitor, "100000001 " + ean + Keys.ENTER);
+        visitor.waitFor("Vous pouvez délivrer");
+        assertThat(visitor.text()).contains("Preuve CPT-", "elle engage l’assurance jusqu’au");
+        if (scripts) {
+            assertThat(focused(visitor).getDomAttribute("name")).isEqualTo("saisie");
+            focused(visitor).sendKeys("123" + Keys.ESCAPE);
+            assertThat(visitor.text()).doesNotContain("Vous pouvez délivrer");
+            assertThat(focused(visitor).getDomProperty("value")).isEmpty();
+            type(visitor, ean + " 100000001" + Keys.ENTER);
+            visitor.waitFor("Vous pouvez délivrer").photograph("pharmacie-delivrer");
+            assertThat(visitor.complaints()).isEmpty();
+        }
+        focused(visitor).sendKeys(Keys.TAB);
+        focused(visitor).sendKeys(Keys.TAB);
+        assertThat(focused(visitor).getDomAttribute("name")).isEqualTo("codes");
+        focused(visitor).sendKeys("CLAVIER" + scripts + " LOT9 01/2031" + Keys.TAB);
+        focused(visitor).sendKeys(Keys.TAB);
+        focused(visitor).sendKeys(Keys.ENTER);
+        visitor.waitFor("Délivrance enregistrée : 1");
+        visitor.open("/pharmacie?lang=ar").photograph("pharmacie-comptoir-ar");
+        assertThat(visitor.attribute("html", "dir")).isEqualTo("rtl");
+        for (int width : new int[] {360, 1280}) {
+            assertThat(visitor.width(width).scrollsSideways()).isFalse();
+        }
+        visitor.open("/pharmacie?lang=fr");
+        AccordsDEssai.revoquer(jdbc, ligne);
+    }
+
+    private static void type(Visitor visitor, String text) {
+        visitor.driver().findElement(By.name("saisie")).sendKeys(text);
+    }
+
+    private static WebElement focused(Visitor visitor) {
+        return visitor.driver().switchTo().activeElement();
     }
 
     private Path pdf(String name) throws IOException {

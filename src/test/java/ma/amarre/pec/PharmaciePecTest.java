@@ -94,6 +94,32 @@ class PharmaciePecTest {
     }
 
     @Test
+    void the_dose_gives_the_boxes_and_a_renewal_is_filled_from_what_it_renews() {
+        assertThat(faire(remplacer(demande(UUID.randomUUID().toString()), "boites", "4")))
+                .as("one a week for 84 days, four in a box: three boxes")
+                .hasStatus(422)
+                .bodyText()
+                .contains("La dose prescrite donne 3 boîte(s) pour 84 jours");
+        String base = deposee();
+        assertThat(jdbc.sql("""
+            select concat(o.boites_periode, ' for ', o.periode_jours) from pec_posologie o join pec_ligne l on l.id = o.ligne_id
+            join pec p on p.id = l.pec_id where p.numero = ?
+            """).param(numero(base)).query(String.class).single())
+                .isEqualTo("1 for 28");
+        assertThat(faire(post("/pharmacie/pec/nouvelle").param("origine", numero(base))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Une injection par semaine", MIRCERA, "900000102", Cast.IMMATRICULATION_ASSURE);
+        assertThat(mvc.perform(post("/pharmacie/pec/nouvelle")
+                        .param("origine", numero(base))
+                        .with(TestUsers.as(Cast.PHARMACIE2))
+                        .with(csrf())))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Une injection par semaine");
+    }
+
+    @Test
     void a_complement_is_answered_in_the_space_of_the_pharmacy() {
         String base = deposee();
         Pec pec = pecs.duPrestataire(numero(base), organisme());
@@ -170,8 +196,20 @@ class PharmaciePecTest {
                 .param("prescrit.mois", "" + hier.getMonthValue())
                 .param("prescrit.annee", "" + hier.getYear())
                 .param("posologie", "Une injection par semaine")
+                .param("unites", "1")
+                .param("prises", "1")
+                .param("frequence", "SEMAINE")
+                .param("contenu", "4")
                 .param("duree", "84");
         return requete;
+    }
+
+    private static AbstractMockHttpServletRequestBuilder<?> remplacer(
+            AbstractMockHttpServletRequestBuilder<?> requete, String champ, String valeur) {
+        return requete.with(r -> {
+            r.setParameter(champ, valeur);
+            return r;
+        });
     }
 
     private long organisme() {
