@@ -1,18 +1,27 @@
 package ma.amarre.pec;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import ma.amarre.commun.Reference;
+import ma.amarre.documents.Depot;
+import ma.amarre.documents.Documents;
+import ma.amarre.documents.Proprietaire;
 import ma.amarre.horloge.Cause;
 import ma.amarre.horloge.Horloges;
 import ma.amarre.horloge.Main;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Submitted requests for tests: two lines for Salma Bennis at Clinique Al Marsa, in charge of the seat, the clock running. */
 @Component
@@ -20,11 +29,15 @@ public class Demandes {
 
     private final JdbcClient jdbc;
     private final Horloges horloges;
+    private final Documents documents;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Demandes(JdbcClient jdbc, Horloges horloges, Clock clock) {
+    Demandes(JdbcClient jdbc, Horloges horloges, Documents documents, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.horloges = horloges;
+        this.documents = documents;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -111,5 +124,51 @@ public class Demandes {
                 .params(numero, rang)
                 .query(Long.class)
                 .single();
+    }
+
+    /** A delivery at its forfait with its form attached and read: what the first rule grants at once, once {@link #envoyer sent}. @param dans days from today */
+    public String accouchement(int dans) {
+        String numero = Objects.requireNonNull(transaction.<String>execute(t -> {
+            String n = deposee(BigDecimal.ZERO, "ACC_VB", "ACCOUCHEMENT", clock.instant());
+            long id = id(n);
+            jdbc.sql("delete from pec_ligne where pec_id = ? and rang = 2")
+                    .param(id)
+                    .update();
+            jdbc.sql("""
+                update pec_ligne set nature = 'FORFAIT', code = 'ACCOUCHEMENT_VOIE_BASSE', libelle = 'Accouchement par voie basse',
+                  libelle_ar = 'ولادة طبيعية', montant_demande = 3000, tarif = 3000 where pec_id = ?
+                """).param(id).update();
+            jdbc.sql("update pec set statut = 'BROUILLON', montant_demande = 3000, debut_soins = ?, diagnostic"
+                            + " = 'Grossesse à terme' where id = ?")
+                    .params(LocalDate.now(clock).plusDays(dans), id)
+                    .update();
+            return n;
+        }));
+        try {
+            byte[] pdf = ("%PDF-1.4\n"
+                            + "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count"
+                            + " 1>>endobj\n"
+                            + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj\n"
+                            + "trailer<</Root 1 0 R>>\n"
+                            + "%%EOF\n"
+                            + "% "
+                            + numero)
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            documents.attendre(documents.deposer(
+                    new Depot(
+                            new Proprietaire(MouvementPec.OBJET, id(numero)), "IMPRIME_PEC", "imprime.pdf", null, null),
+                    new ByteArrayInputStream(pdf)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return numero;
+    }
+
+    /** A draft becomes a submitted request; the event is the caller's. */
+    @Transactional
+    public void envoyer(String numero) {
+        jdbc.sql("update pec set statut = 'DEPOSEE' where numero = ?")
+                .param(numero)
+                .update();
     }
 }

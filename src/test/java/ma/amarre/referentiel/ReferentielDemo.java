@@ -38,7 +38,7 @@ class ReferentielDemo implements DemoWorld.Part {
             Map.entry("pec.prolongation.duree", "7"),
             Map.entry("pec.regularisation.delai", "5"),
             Map.entry("pec.recours.delai", "30"),
-            Map.entry("pec.accord.automatique", "NON"),
+            Map.entry("pec.accord.automatique", "OUI"),
             Map.entry("pec.quatreYeux.seuil", "20000"),
             Map.entry("officine.renouvellement", "28"),
             Map.entry("officine.ordonnance.validite", "90"),

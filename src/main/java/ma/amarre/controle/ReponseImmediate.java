@@ -1,0 +1,113 @@
+package ma.amarre.controle;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import ma.amarre.controle.ControleRepository.Issue;
+import ma.amarre.controle.Jeu.Critere;
+import ma.amarre.documents.DocumentEvent;
+import ma.amarre.journal.Journal;
+import ma.amarre.journal.Journal.Entree;
+import ma.amarre.pec.PecEvent;
+import ma.amarre.pec.ReponsesImmediates;
+import ma.amarre.pec.ReponsesImmediates.Faits;
+import ma.amarre.referentiel.Parametres;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Service;
+
+/**
+ * After each deposit: when a rule set is on and every criterion holds, the agreement and its letter, in one transaction with the line
+ * that says so; otherwise the request stays where people find it. Heard at least once, done once: an examination has a unique key. A
+ * document still being opened puts the examination off until its analysis ends.
+ */
+@Service
+class ReponseImmediate {
+
+    /** OUI or NON; empty: every decision is a person's. */
+    static final String PERMISE = "pec.accord.automatique";
+
+    /** Share that is checked afterwards, percent; empty: no draw. */
+    static final String ECHANTILLON = "controle.echantillon";
+
+    private final ReponsesImmediates reponses;
+    private final ControleRepository controles;
+    private final Parametres parametres;
+    private final Journal journal;
+    private final Clock clock;
+
+    ReponseImmediate(
+            ReponsesImmediates reponses,
+            ControleRepository controles,
+            Parametres parametres,
+            Journal journal,
+            Clock clock) {
+        this.reponses = reponses;
+        this.controles = controles;
+        this.parametres = parametres;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void surDepot(PecEvent.Deposee depot) {
+        examiner(depot.pecId());
+    }
+
+    @ApplicationModuleListener
+    void surAnalyse(DocumentEvent.Analyse analyse) {
+        if (analyse.proprietaireType().equals("PEC")) {
+            examiner(analyse.proprietaireId());
+        }
+    }
+
+    /** Inside the transaction of the listener. */
+    void examiner(long pecId) {
+        if (controles.dejaExaminee(pecId)) {
+            return;
+        }
+        LocalDate jour = LocalDate.now(clock);
+        Optional<Faits> faits = reponses.faits(pecId).filter(f -> !f.enAnalyse());
+        Optional<Jeu> jeu = faits.flatMap(f -> Jeu.pour(f.type(), jour));
+        if (faits.isEmpty() || jeu.isEmpty()) {
+            return;
+        }
+        List<Critere> manquent = jeu.get().manquent(faits.get(), jour);
+        boolean permise = parametres.booleen(PERMISE, jour).orElse(false)
+                && controles.etat(jeu.get().code()).active();
+        Issue issue = !manquent.isEmpty() ? Issue.PERSONNE : permise ? Issue.ACCORDEE : Issue.A_BLANC;
+        Instant instant = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        // first: a second delivery of the same event stops at this key and takes its agreement back with it
+        controles.examiner(
+                pecId,
+                jeu.get().code(),
+                issue,
+                manquent.stream().map(Critere::name).collect(Collectors.joining(",")),
+                instant);
+        if (issue == Issue.ACCORDEE) {
+            reponses.accorder(pecId, jeu.get().code());
+            tirer(faits.get(), jeu.get(), jour, instant);
+        }
+    }
+
+    private void tirer(Faits faits, Jeu jeu, LocalDate jour, Instant instant) {
+        Optional<BigDecimal> taux = parametres.decimal(ECHANTILLON, jour);
+        if (taux.isEmpty()) {
+            return;
+        }
+        String mois = mois(jour);
+        if (Tirage.tire(controles.graine(mois, instant), faits.numero(), taux.get())) {
+            controles.tirer(faits.pecId(), jeu.code(), mois, taux.get(), instant);
+            journal.consigner(
+                    Entree.acte("controle.tirer", "PEC", faits.numero()).detail(mois), "controle");
+        }
+    }
+
+    static String mois(LocalDate jour) {
+        return jour.toString().substring(0, 7);
+    }
+}
