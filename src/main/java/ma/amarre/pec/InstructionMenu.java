@@ -2,6 +2,7 @@ package ma.amarre.pec;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import ma.amarre.commun.Espace;
 import ma.amarre.commun.Role;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class InstructionMenu implements Menu {
 
+    /** The entry of the trays in the navigation. */
+    static final String CLE = "pec-agent";
+
     private static final Set<Role> ROLES = Set.of(Role.INSTRUCTION_PEC, Role.MEDECIN_CONSEIL, Role.SUPERVISION);
     private final FileInstructionRepository file;
 
@@ -27,7 +31,7 @@ class InstructionMenu implements Menu {
         return List.of(
                 new Entree(
                         Espace.AGENT,
-                        "pec-agent",
+                        CLE,
                         "pec.menu.instruction",
                         "/agent/pec/a-instruire",
                         "clipboard2-pulse",
@@ -38,17 +42,19 @@ class InstructionMenu implements Menu {
 
     @Override
     public Map<String, Integer> comptes(Utilisateur u) {
+        return filtre(u).map(f -> Map.of(CLE, file.compte(f))).orElse(Map.of());
+    }
+
+    /** The tray of the first post that has one. */
+    static Optional<Filtre> filtre(Utilisateur u) {
         return u.acces().stream()
                 .filter(a -> ROLES.contains(a.role()))
                 .findFirst()
-                .map(a -> Map.of(
-                        "pec-agent",
-                        file.compte(new Filtre(
-                                a.role() == Role.MEDECIN_CONSEIL ? Corbeille.CONTROLE : Corbeille.A_INSTRUIRE,
-                                a.organismeId(),
-                                a.role() == Role.INSTRUCTION_PEC ? a.bureauId() : null,
-                                null,
-                                null))))
-                .orElse(Map.of());
+                .map(a -> new Filtre(
+                        a.role() == Role.MEDECIN_CONSEIL ? Corbeille.CONTROLE : Corbeille.A_INSTRUIRE,
+                        a.organismeId(),
+                        a.role() == Role.INSTRUCTION_PEC ? a.bureauId() : null,
+                        null,
+                        null));
     }
 }
