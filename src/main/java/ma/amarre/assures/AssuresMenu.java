@@ -15,6 +15,14 @@ class AssuresMenu implements Menu {
     public List<Entree> entrees() {
         return List.of(
                 new Entree(
+                        Espace.AGENT,
+                        "activation",
+                        "assures.menu.activation",
+                        "/agent/assures/activation",
+                        "key",
+                        63,
+                        Set.of(Role.ACCUEIL)),
+                new Entree(
                         Espace.ASSURE,
                         "famille",
                         "assures.menu.famille",

@@ -18,7 +18,8 @@
             "remboursements",
             "attestations",
             "dispensation",
-            "reclamations"
+            "reclamations",
+            "demandes"
         })
 package ma.amarre.notifications;
 

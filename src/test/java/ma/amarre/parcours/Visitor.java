@@ -96,8 +96,9 @@ final class Visitor {
         if (element.getTagName().equals("select")) {
             new Select(element).selectByValue(value);
         } else {
-            driver.findElement(By.cssSelector("[name='" + field + "'][value='" + value + "']"))
-                    .click();
+            WebElement choice = driver.findElement(By.cssSelector("[name='" + field + "'][value='" + value + "']"));
+            driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", choice);
+            choice.click();
         }
         return this;
     }
@@ -122,6 +123,7 @@ final class Visitor {
                 "//main//button[contains(normalize-space(.), \"%1$s\")] | //main//a[contains(normalize-space(.), \"%1$s\")]"
                         .formatted(words)));
         WebElement html = driver.findElement(By.tagName("html"));
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
         element.click();
         waitUntil(() -> gone(html) || settled());
         return this;

@@ -62,11 +62,11 @@ class RelevesTest {
                 .getContentAsByteArray();
         assertThat(Conformite.scelle(pdf)).isTrue();
         Conformite.exiger(pdf);
-        assertThat(Conformite.texte(pdf))
+        assertThat(serre(Conformite.texte(pdf)))
                 .contains(
-                        "Salma Bennis",
+                        "SalmaBennis",
                         Cast.IMMATRICULATION_ASSURE,
-                        annee.total().enLettres(),
+                        serre(annee.total().enLettres()),
                         "كشف",
                         "DOS-");
         assertThat(mvc.perform(get("/assure/attestations/" + reference).with(TestUsers.as(Cast.RETRAITE))))

@@ -19,6 +19,7 @@ record OwnedObject(String identifiant, String own, String foreign) {
                         new OwnedObject("retraite", dossierOf("retraite"), dossierOf("assure")));
             case "reclamation-assure" ->
                 List.of(new OwnedObject("assure", complaintOf("assure"), complaintOf("retraite")));
+            case "demande-assure" -> List.of(new OwnedObject("assure", requestOf("assure"), requestOf("retraite")));
             default -> throw new IllegalArgumentException("unknown kind of object: " + kind);
         };
     }
@@ -44,5 +45,11 @@ record OwnedObject(String identifiant, String own, String foreign) {
         return "select r.numero from reclamation r join assure a on a.id = r.assure_id join compte c on c.personne_id ="
                 + " a.personne_id where c.identifiant = '"
                 + identifiant + "' order by r.id limit 1";
+    }
+
+    private static String requestOf(String identifiant) {
+        return "select d.numero from demande d join assure a on a.id = d.assure_id join compte c on c.personne_id ="
+                + " a.personne_id where c.identifiant = '"
+                + identifiant + "' order by d.id limit 1";
     }
 }

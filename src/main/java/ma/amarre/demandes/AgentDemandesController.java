@@ -1,0 +1,101 @@
+package ma.amarre.demandes;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import ma.amarre.commun.RegleViolee;
+import ma.amarre.commun.Utilisateur;
+import ma.amarre.documents.Document;
+import ma.amarre.documents.Documents;
+import ma.amarre.documents.EnvoiDocument;
+import ma.amarre.web.Erreurs;
+import ma.amarre.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The second pair of eyes: accounts for the supervision, exonerations for the médecin-conseil. */
+@Controller
+@RequestMapping("/agent/demandes")
+@PreAuthorize("hasAnyRole('SUPERVISION', 'MEDECIN_CONSEIL')")
+class AgentDemandesController {
+
+    private static final int TAILLE = 25;
+    private final DemandeRepository demandes;
+    private final Traitement traitement;
+    private final Fiches fiches;
+    private final Documents documents;
+
+    AgentDemandesController(DemandeRepository demandes, Traitement traitement, Fiches fiches, Documents documents) {
+        this.demandes = demandes;
+        this.traitement = traitement;
+        this.fiches = fiches;
+        this.documents = documents;
+    }
+
+    @GetMapping
+    String file(@AuthenticationPrincipal Utilisateur moi, @RequestParam(defaultValue = "0") long apres, Model model) {
+        List<Demande> lues = demandes.file(Traitement.corbeilles(moi).getFirst(), apres, TAILLE + 1);
+        model.addAttribute("page", Page.enAvant(lues, TAILLE, apres == 0, d -> Long.toString(d.id())));
+        return "demandes/agent-file";
+    }
+
+    @GetMapping("/{numero}")
+    String detail(@AuthenticationPrincipal Utilisateur moi, @PathVariable String numero, Model model) {
+        fiches.remplir(traitement.lire(numero, moi), model);
+        return "demandes/agent-detail";
+    }
+
+    @GetMapping("/{numero}/pieces/{document}")
+    void piece(
+            @AuthenticationPrincipal Utilisateur moi,
+            @PathVariable String numero,
+            @PathVariable String document,
+            HttpServletResponse reponse)
+            throws IOException {
+        Demande d = traitement.lire(numero, moi);
+        Document trouve = documents.trouver(document, Depots.proprietaire(d));
+        EnvoiDocument.entetes(trouve, reponse);
+        documents.ecrire(document, Depots.proprietaire(d), reponse.getOutputStream());
+    }
+
+    @PostMapping("/{numero}/accord")
+    ModelAndView accepter(
+            @AuthenticationPrincipal Utilisateur moi,
+            @PathVariable String numero,
+            @RequestParam int version,
+            @RequestParam(required = false) @Nullable String mois,
+            @RequestParam(required = false) @Nullable String reponse,
+            Model model) {
+        return agir(moi, numero, model, () -> traitement.accepter(numero, version, mois, reponse, moi));
+    }
+
+    @PostMapping("/{numero}/refus")
+    ModelAndView refuser(
+            @AuthenticationPrincipal Utilisateur moi,
+            @PathVariable String numero,
+            @RequestParam int version,
+            @RequestParam(required = false) @Nullable String reponse,
+            Model model) {
+        return agir(moi, numero, model, () -> traitement.refuser(numero, version, reponse, moi));
+    }
+
+    private ModelAndView agir(Utilisateur moi, String numero, Model model, Runnable acte) {
+        try {
+            acte.run();
+            return new ModelAndView("redirect:/agent/demandes/" + numero);
+        } catch (RegleViolee refus) {
+            model.addAttribute("erreurs", new Erreurs().ajouter(refus));
+            return new ModelAndView(detail(moi, numero, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package ma.amarre.demandes;
+
+import java.util.UUID;
+import ma.amarre.commun.RegleViolee;
+import ma.amarre.demandes.Demande.Contenu;
+import ma.amarre.demandes.Demande.Genre;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was typed, for any kind of request; fields of other kinds are absent.
+ *
+ * @param rang in the household, for an exoneration
+ * @param renouvelle number of the agreement that is to be followed, for a renewal
+ */
+record DemandeForm(
+        @Nullable String adresse,
+        @Nullable String ville,
+        @Nullable String telephone,
+        @Nullable String courriel,
+        @Nullable String rib,
+        @Nullable String titulaire,
+        @Nullable String rang,
+        @Nullable String ald,
+        @Nullable String renouvelle,
+        @Nullable String cle) {
+
+    static DemandeForm vide() {
+        return new DemandeForm(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                UUID.randomUUID().toString());
+    }
+
+    String toCle() {
+        return cle != null && cle.matches("[0-9a-f-]{36}")
+                ? cle
+                : UUID.randomUUID().toString();
+    }
+
+    Contenu toContenu(Genre genre) {
+        return switch (genre) {
+            case COORDONNEES -> coordonnees();
+            case RIB -> compte();
+            case ETM -> new Contenu(null, null, null, null, null, null, code(), court(renouvelle, 32, "renouvelle"));
+        };
+    }
+
+    private Contenu coordonnees() {
+        Contenu c = new Contenu(
+                court(adresse, 200, "adresse"),
+                court(ville, 80, "ville"),
+                numero(),
+                adresseElectronique(),
+                null,
+                null,
+                null,
+                null);
+        if (c.adresse() == null && c.ville() == null && c.telephone() == null && c.courriel() == null) {
+            throw new RegleViolee("adresse", "demandes.coordonnees.vide");
+        }
+        return c;
+    }
+
+    private @Nullable String numero() {
+        String nu = nu(telephone).replaceAll("[ .()-]", "");
+        if (!nu.isEmpty() && !nu.matches("\\+?\\d{9,15}")) {
+            throw new RegleViolee("telephone", "demandes.telephone.faux");
+        }
+        return nu.isEmpty() ? null : nu;
+    }
+
+    private @Nullable String adresseElectronique() {
+        String nu = nu(courriel);
+        if (!nu.isEmpty() && (nu.length() > 160 || !nu.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}"))) {
+            throw new RegleViolee("courriel", "demandes.courriel.faux");
+        }
+        return nu.isEmpty() ? null : nu;
+    }
+
+    /** 24 digits; how the last two are made is not in our sources, so the bank statement is what is checked. */
+    private Contenu compte() {
+        String chiffres = nu(rib).replaceAll("[ .-]", "");
+        if (!chiffres.matches("\\d{24}")) {
+            throw new RegleViolee("rib", "demandes.rib.faux");
+        }
+        String nom = court(titulaire, 160, "titulaire");
+        if (nom == null) {
+            throw new RegleViolee("titulaire", "demandes.titulaire.vide");
+        }
+        return new Contenu(null, null, null, null, chiffres, nom, null, null);
+    }
+
+    private String code() {
+        String nu = nu(ald).toUpperCase(java.util.Locale.ROOT);
+        if (!nu.matches("[A-Z]\\d{3}")) {
+            throw new RegleViolee("ald", "demandes.ald.vide");
+        }
+        return nu;
+    }
+
+    private static @Nullable String court(@Nullable String texte, int longueur, String champ) {
+        String nu = nu(texte);
+        if (nu.length() > longueur) {
+            throw new RegleViolee(champ, "demandes.long", longueur);
+        }
+        return nu.isEmpty() ? null : nu;
+    }
+
+    private static String nu(@Nullable String texte) {
+        return texte == null ? "" : texte.strip();
+    }
+}

@@ -1,0 +1,194 @@
+package ma.amarre.demandes;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import ma.amarre.commun.Conflit;
+import ma.amarre.demandes.Demande.Contenu;
+import ma.amarre.demandes.Demande.Corbeille;
+import ma.amarre.demandes.Demande.Genre;
+import ma.amarre.demandes.Demande.Statut;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DemandeRepository {
+
+    private static final String COLONNES = """
+        select id, numero, assure_id, beneficiaire_id, genre, statut, adresse, ville, telephone, courriel, rib, titulaire, ald, renouvelle,
+          deposee_le, decidee_le, reponse, effet_le, accord, version
+        from demande
+        """;
+    private final JdbcClient jdbc;
+
+    DemandeRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Demande> parNumero(String numero, long assureId) {
+        return jdbc.sql(COLONNES + "where numero = ? and assure_id = ? and statut <> 'PREPARATION'")
+                .params(numero, assureId)
+                .query(DemandeRepository::demande)
+                .optional();
+    }
+
+    /** For agents: only what is in one of their queues. */
+    Optional<Demande> parNumero(String numero, List<Corbeille> corbeilles) {
+        return jdbc.sql(COLONNES + "where numero = :numero and corbeille in (:corbeilles) and statut <> 'PREPARATION'")
+                .param("numero", numero)
+                .param("corbeilles", corbeilles.stream().map(Enum::name).toList())
+                .query(DemandeRepository::demande)
+                .optional();
+    }
+
+    Optional<Demande> parCle(long assureId, String cle) {
+        return jdbc.sql(COLONNES + "where assure_id = ? and cle = ?")
+                .params(assureId, cle)
+                .query(DemandeRepository::demande)
+                .optional();
+    }
+
+    Demande parId(long id) {
+        return jdbc.sql(COLONNES + "where id = ?")
+                .param(id)
+                .query(DemandeRepository::demande)
+                .single();
+    }
+
+    /** Newest first. */
+    List<Demande> deAssure(long assureId, long avant, int limite) {
+        return jdbc.sql(COLONNES
+                        + "where assure_id = ? and id < ? and statut <> 'PREPARATION' order by id desc limit ?")
+                .params(assureId, avant, limite)
+                .query(DemandeRepository::demande)
+                .list();
+    }
+
+    /** What waits in a queue, oldest first. */
+    List<Demande> file(Corbeille corbeille, long apres, int limite) {
+        return jdbc.sql(COLONNES
+                        + "force index (demande_file) where corbeille = ? and statut = 'DEPOSEE' and id > ?"
+                        + " order by id limit ?")
+                .params(corbeille.name(), apres, limite)
+                .query(DemandeRepository::demande)
+                .list();
+    }
+
+    int nombre(Corbeille corbeille) {
+        return jdbc.sql("select count(*) from (select id from demande where corbeille = ? and statut = 'DEPOSEE' limit"
+                        + " 100) d")
+                .param(corbeille.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Granted, whose day has come. */
+    List<Long> aAppliquer(LocalDate jour, int limite) {
+        return jdbc.sql("select id from demande where statut = 'ACCEPTEE' and effet_le <= ? order by effet_le limit ?")
+                .params(jour, limite)
+                .query(Long.class)
+                .list();
+    }
+
+    long inserer(
+            String numero,
+            String cle,
+            long assureId,
+            @Nullable Long beneficiaireId,
+            Genre genre,
+            Contenu c,
+            Instant instant) {
+        return jdbc.sql("""
+            insert into demande (numero, cle, assure_id, beneficiaire_id, genre, statut, adresse, ville, telephone, courriel, rib, titulaire,
+              ald, renouvelle, deposee_le)
+            values (?, ?, ?, ?, ?, 'PREPARATION', ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+            """)
+                .params(Arrays.asList(
+                        numero,
+                        cle,
+                        assureId,
+                        beneficiaireId,
+                        genre.name(),
+                        c.adresse(),
+                        c.ville(),
+                        c.telephone(),
+                        c.courriel(),
+                        c.rib(),
+                        c.titulaire(),
+                        c.ald(),
+                        c.renouvelle(),
+                        Timestamp.from(instant)))
+                .query(Long.class)
+                .single();
+    }
+
+    void effacer(long id) {
+        jdbc.sql("delete from demande where id = ? and statut = 'PREPARATION'")
+                .param(id)
+                .update();
+    }
+
+    /** What a decision writes. */
+    record Decision(
+            @Nullable Instant decideeLe,
+            @Nullable Long decideePar,
+            @Nullable String reponse,
+            @Nullable LocalDate effetLe,
+            @Nullable String accord) {
+        static final Decision AUCUNE = new Decision(null, null, null, null, null);
+    }
+
+    /** @throws Conflit when it moved since it was read */
+    void modifier(Demande d, Statut statut, Decision x) {
+        int lignes = jdbc.sql("""
+            update demande set statut = ?, decidee_le = coalesce(?, decidee_le), decidee_par = coalesce(?, decidee_par),
+              reponse = coalesce(?, reponse), effet_le = coalesce(?, effet_le), accord = coalesce(?, accord), version = version + 1
+            where id = ? and version = ?
+            """)
+                .params(Arrays.asList(
+                        statut.name(),
+                        x.decideeLe() == null ? null : Timestamp.from(x.decideeLe()),
+                        x.decideePar(),
+                        x.reponse(),
+                        x.effetLe(),
+                        x.accord(),
+                        d.id(),
+                        d.version()))
+                .update();
+        if (lignes == 0) {
+            throw new Conflit("demandes.conflit");
+        }
+    }
+
+    private static Demande demande(ResultSet rs, int ligne) throws SQLException {
+        Timestamp decidee = rs.getTimestamp("decidee_le");
+        return new Demande(
+                rs.getLong("id"),
+                rs.getString("numero"),
+                rs.getLong("assure_id"),
+                rs.getObject("beneficiaire_id", Long.class),
+                Genre.valueOf(rs.getString("genre")),
+                Statut.valueOf(rs.getString("statut")),
+                new Contenu(
+                        rs.getString("adresse"),
+                        rs.getString("ville"),
+                        rs.getString("telephone"),
+                        rs.getString("courriel"),
+                        rs.getString("rib"),
+                        rs.getString("titulaire"),
+                        rs.getString("ald"),
+                        rs.getString("renouvelle")),
+                rs.getTimestamp("deposee_le").toInstant(),
+                decidee == null ? null : decidee.toInstant(),
+                rs.getString("reponse"),
+                rs.getObject("effet_le", LocalDate.class),
+                rs.getString("accord"),
+                rs.getInt("version"));
+    }
+}

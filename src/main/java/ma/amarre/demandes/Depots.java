@@ -1,0 +1,125 @@
+package ma.amarre.demandes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ma.amarre.assures.Assures;
+import ma.amarre.commun.Reference;
+import ma.amarre.commun.RegleViolee;
+import ma.amarre.commun.Utilisateur;
+import ma.amarre.demandes.Demande.Contenu;
+import ma.amarre.demandes.Demande.Genre;
+import ma.amarre.demandes.Demande.Statut;
+import ma.amarre.documents.Depot;
+import ma.amarre.documents.Document;
+import ma.amarre.documents.Documents;
+import ma.amarre.documents.Proprietaire;
+import ma.amarre.referentiel.Alds;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Receives a request with its papers in one form: the papers are stored one by one, each in its own transactions, and only then does
+ * the request exist for anybody. A refused paper takes the request back.
+ */
+@Service
+class Depots {
+
+    static final String OBJET = "DEMANDE";
+    private static final int PAPIERS = 10;
+
+    private final DemandeRepository demandes;
+    private final Traitement traitement;
+    private final Assures assures;
+    private final Alds alds;
+    private final Documents documents;
+
+    Depots(DemandeRepository demandes, Traitement traitement, Assures assures, Alds alds, Documents documents) {
+        this.demandes = demandes;
+        this.traitement = traitement;
+        this.assures = assures;
+        this.alds = alds;
+        this.documents = documents;
+    }
+
+    /**
+     * The same key twice is the same request.
+     *
+     * @return its number
+     * @throws RegleViolee what was typed is wrong, a paper is missing or refused: nothing is kept
+     */
+    String deposer(Genre genre, DemandeForm form, @Nullable List<MultipartFile> envoyes, Utilisateur moi) {
+        long assure = assures.assureDe(moi);
+        String cle = form.toCle();
+        Optional<Demande> deja = demandes.parCle(assure, cle);
+        if (deja.isPresent() && deja.get().statut() != Statut.PREPARATION) {
+            return deja.get().numero();
+        }
+        Contenu contenu = form.toContenu(genre);
+        Long patient = genre == Genre.ETM ? patient(assure, form, contenu) : null;
+        List<MultipartFile> papiers = envoyes == null
+                ? List.of()
+                : envoyes.stream().filter(f -> !f.isEmpty()).limit(PAPIERS).toList();
+        if (genre != Genre.COORDONNEES && papiers.isEmpty()) {
+            throw new RegleViolee("fichiers", "demandes.fichiers.vide");
+        }
+        Demande d = traitement.preparer(
+                genre, assure, patient, contenu, deja.map(Demande::id).orElse(null), cle, Reference.nouvelle("DEM"));
+        ranger(d, papiers, moi);
+        traitement.deposer(d, moi);
+        return d.numero();
+    }
+
+    private void ranger(Demande d, List<MultipartFile> papiers, Utilisateur moi) {
+        Proprietaire proprietaire = proprietaire(d);
+        List<Document> gardes = new ArrayList<>();
+        try {
+            for (MultipartFile papier : papiers) {
+                try (InputStream flux = papier.getInputStream()) {
+                    String nom =
+                            Optional.ofNullable(papier.getOriginalFilename()).orElse("");
+                    gardes.add(documents.deposer(
+                            new Depot(proprietaire, Depot.LIBRE, nom, d.assureId(), moi.compteId()), flux));
+                }
+            }
+        } catch (RegleViolee refus) {
+            gardes.forEach(g -> documents.retirer(g.reference(), proprietaire));
+            traitement.abandonner(d);
+            throw new RegleViolee(
+                    "fichiers",
+                    String.valueOf(refus.getMessage()),
+                    refus.arguments().toArray(java.io.Serializable[]::new));
+        } catch (IOException perdu) {
+            throw new UncheckedIOException(perdu);
+        }
+    }
+
+    private long patient(long assure, DemandeForm form, Contenu contenu) {
+        String rang = form.rang() == null ? "" : form.rang();
+        long patient = assures.foyer(assure).stream()
+                .filter(b -> Integer.toString(b.rang()).equals(rang))
+                .findFirst()
+                .orElseThrow(() -> new RegleViolee("rang", "demandes.rang.vide"))
+                .id();
+        if (alds.parCode(String.valueOf(contenu.ald()), LocalDate.now(traitement.clock()))
+                .isEmpty()) {
+            throw new RegleViolee("ald", "demandes.ald.inconnu");
+        }
+        if (contenu.renouvelle() != null
+                && assures.exonerations(patient).stream()
+                        .noneMatch(e -> e.numero().equals(contenu.renouvelle())
+                                && e.ald().equals(contenu.ald()))) {
+            throw new RegleViolee("renouvelle", "demandes.renouvelle.faux");
+        }
+        return patient;
+    }
+
+    static Proprietaire proprietaire(Demande d) {
+        return new Proprietaire(OBJET, d.id());
+    }
+}
