@@ -1,7 +1,10 @@
 package ma.amarre.espaces;
 
+import java.util.List;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
+import ma.amarre.facturation.Factures;
+import ma.amarre.facturation.StatutFacture;
 import ma.amarre.notifications.Avis;
 import ma.amarre.pec.Pecs;
 import ma.amarre.pec.StatutPec;
@@ -16,10 +19,12 @@ class CliniqueAccueilController {
 
     private static final int LIGNES = 5;
     private final Pecs pecs;
+    private final Factures factures;
     private final Avis avis;
 
-    CliniqueAccueilController(Pecs pecs, Avis avis) {
+    CliniqueAccueilController(Pecs pecs, Factures factures, Avis avis) {
         this.pecs = pecs;
+        this.factures = factures;
         this.avis = avis;
     }
 
@@ -35,6 +40,12 @@ class CliniqueAccueilController {
         model.addAttribute("attente", pecs.duPrestataire(clinique, StatutPec.DEPOSEE, LIGNES));
         model.addAttribute("accordees", pecs.duPrestataire(clinique, StatutPec.ACCORDEE, LIGNES));
         model.addAttribute("demande", moi.a(Role.CLINIQUE_ADMISSION));
+        if (moi.a(Role.CLINIQUE_FACTURATION)) {
+            for (StatutFacture s : List.of(
+                    StatutFacture.A_CORRIGER, StatutFacture.BROUILLON, StatutFacture.DEPOSEE, StatutFacture.PAYEE)) {
+                model.addAttribute("factures" + s.name(), factures.duPrestataire(clinique, s, LIGNES));
+            }
+        }
         return "espaces/clinique-accueil";
     }
 }

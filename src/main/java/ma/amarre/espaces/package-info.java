@@ -16,6 +16,7 @@
             "prestataires",
             "liquidation",
             "pec",
+            "facturation",
             "remboursements",
             "attestations",
             "dispensation",

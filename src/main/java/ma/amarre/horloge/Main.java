@@ -24,7 +24,8 @@ public enum Main {
             case CLINIQUE -> espace == Espace.CLINIQUE;
             case PHARMACIE -> espace == Espace.PHARMACIE;
             case ASSURE -> espace == Espace.ASSURE;
-            case PAYEUR -> espace == Espace.AGENT && lecteur.a(Role.INSTRUCTION_PEC);
+            case PAYEUR ->
+                espace == Espace.AGENT && (lecteur.a(Role.INSTRUCTION_PEC) || lecteur.a(Role.CONTROLE_FACTURES));
             case MEDECIN_CONSEIL -> espace == Espace.AGENT && lecteur.a(Role.MEDECIN_CONSEIL);
             case MUTUELLE ->
                 espace == Espace.AGENT

@@ -3,6 +3,7 @@ package ma.amarre.notifications;
 import java.util.Locale;
 import ma.amarre.assures.Assures;
 import ma.amarre.commun.Espace;
+import ma.amarre.facturation.FactureEvent;
 import ma.amarre.pec.PecEvent;
 import ma.amarre.pec.Pecs;
 import ma.amarre.remboursements.DossierEvent;
@@ -53,6 +54,21 @@ class Ecouteur {
                         "DOSSIER_" + nom(evenement),
                         evenement.reference(),
                         "/assure/remboursements/" + evenement.reference()));
+    }
+
+    /** The billing desk is told what it must do and what was paid; what it did itself is not news. */
+    @ApplicationModuleListener
+    void surFacture(FactureEvent evenement) {
+        if (evenement instanceof FactureEvent.Transmise || evenement instanceof FactureEvent.Corrigee) {
+            return;
+        }
+        notifications
+                .bureauDeFacturation(evenement.organismeId())
+                .forEach(c -> notifications.ajouter(
+                        c,
+                        "FACTURE_" + nom(evenement),
+                        evenement.numero(),
+                        "/clinique/facturation/" + evenement.numero()));
     }
 
     /** {@code ComplementDemande} is told as {@code COMPLEMENT_DEMANDE}. */

@@ -65,6 +65,19 @@ class NotificationRepository {
                 .list();
     }
 
+    /** The accounts of the billing desk of a provider. */
+    List<Long> bureauDeFacturation(long organismeId) {
+        return jdbc.sql("""
+            select distinct c.id
+            from titre t join poste po on po.titre_id = t.id join compte c on c.personne_id = t.personne_id
+            where t.organisme_id = ? and t.etat = 'ACTIF' and ? between t.debut and t.fin and c.etat = 'ACTIF'
+              and po.role = 'CLINIQUE_FACTURATION'
+            """)
+                .params(organismeId, LocalDate.now(clock))
+                .query(Long.class)
+                .list();
+    }
+
     List<Notification> de(long compteId, long avant, int limite) {
         return jdbc.sql("""
             select id, genre, reference, url, instant, lue_le is not null lue from notification

@@ -15,6 +15,7 @@
             "assures",
             "prestataires",
             "pec",
+            "facturation",
             "remboursements",
             "attestations",
             "dispensation",

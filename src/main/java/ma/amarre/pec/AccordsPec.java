@@ -99,6 +99,8 @@ public class AccordsPec {
                 pec.lignes());
     }
 
+    // grouped by agreement, the optimiser sorts the whole list (seen): the first line that has something left stands
+    // for it
     /**
      * What a provider may still bill, newest first.
      *
@@ -112,11 +114,13 @@ public class AccordsPec {
                 where b.id = p.beneficiaire_id) patient,
               (select concat(pe.prenom_ar, ' ', pe.nom_ar) from beneficiaire b join personne pe on pe.id = b.personne_id
                 where b.id = p.beneficiaire_id) patient_ar,
-              sum(s.montant_accorde - s.montant_facture) reste
-            from pec_solde s join pec p on p.id = s.pec_id
+              (select sum(x.montant_accorde - x.montant_facture) from pec_solde x where x.pec_id = p.id) reste
+            from pec_solde s force index (pec_solde_a_facturer) straight_join pec p on p.id = s.pec_id
             where s.organisme_id = ? and s.a_facturer = 1 and s.pec_id < ?
+              and not exists (
+                select * from pec_solde a where a.pec_id = s.pec_id and a.a_facturer = 1 and a.ligne_id < s.ligne_id)
               and p.statut in ('ACCORDEE', 'ACCORDEE_PARTIELLEMENT', 'EXPIREE') and p.valide_au >= ?
-            group by s.pec_id order by s.pec_id desc limit ?
+            order by s.pec_id desc limit ?
             """)
                 .params(organismeId, avantId, valideDepuis, limite)
                 .query((rs, i) -> {

@@ -123,10 +123,7 @@ public class RegistrePec {
                 .query((rs, i) -> solde(rs))
                 .optional()
                 .orElseThrow(Introuvable::new);
-        if (jdbc.sql("select exists (select * from pec_registre where ligne_id = ? and genre = ? and objet = ?)")
-                .params(ligneId, genre.name(), objet)
-                .query(Boolean.class)
-                .single()) {
+        if (dejaEcrit(ligneId, genre, objet)) {
             return;
         }
         Solde apres = acte.apply(avant);
@@ -151,6 +148,13 @@ public class RegistrePec {
                         apres.montantFacture().valeur(),
                         ligneId)
                 .update();
+    }
+
+    private boolean dejaEcrit(long ligneId, Genre genre, String objet) {
+        return jdbc.sql("select exists (select * from pec_registre where ligne_id = ? and genre = ? and objet = ?)")
+                .params(ligneId, genre.name(), objet)
+                .query(Boolean.class)
+                .single();
     }
 
     private static Solde solde(ResultSet rs) throws SQLException {

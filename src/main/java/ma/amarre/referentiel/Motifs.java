@@ -31,6 +31,7 @@ public class Motifs {
         REVOCATION_PEC,
         REJET_DOSSIER,
         COMPLEMENT_DOSSIER,
+        REJET_FACTURE,
         SUSPENSION_DROITS,
         SUSPENSION_ACCES,
         SUSPENSION_PRESTATAIRE,

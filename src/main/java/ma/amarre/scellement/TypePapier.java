@@ -14,6 +14,7 @@ public enum TypePapier {
     LETTRE_PEC("LPC"),
     LETTRE("LET"),
     RECEPISSE_DOSSIER("RCD"),
+    RECEPISSE_FACTURE("RCF"),
     RELEVE("REL"),
     BORDEREAU("BRD"),
     BON_DISPENSATION("DSP");

@@ -11,6 +11,24 @@ record OwnedObject(String identifiant, String own, String foreign) {
                 List.of(
                         new OwnedObject("clinique", pecOf("CL-MARSA"), pecOf("CL-ATLAS")),
                         new OwnedObject("clinique2", pecOf("CL-ATLAS"), pecOf("CL-MARSA")));
+            case "facture-clinique" ->
+                List.of(new OwnedObject("facturation", factureOf("CL-MARSA"), factureOf("CL-ATLAS")));
+            case "lot-clinique" -> List.of(new OwnedObject("facturation", lotOf("CL-MARSA"), lotOf("CL-ATLAS")));
+            case "facture-corriger" ->
+                List.of(new OwnedObject(
+                        "facturation",
+                        factureOf("CL-MARSA").replace("'TRANSMISE'", "'A_CORRIGER'"),
+                        factureOf("CL-ATLAS")));
+            case "facture-payeur" ->
+                List.of(
+                        new OwnedObject(
+                                "controle",
+                                factureOf("CL-ATLAS"),
+                                "select numero from facture where statut = 'BROUILLON'" + " limit 1"),
+                        new OwnedObject(
+                                "ordonnancement",
+                                factureOf("CL-MARSA"),
+                                "select numero from facture where statut =" + " 'DEPOSEE' limit 1"));
             case "pec-pharmacie" -> List.of(new OwnedObject("pharmacie", pecOf("PH-PORT"), pecOf("PH-NAKHIL")));
             case "pec-assure" -> List.of(new OwnedObject("assure", pecOfInsured("assure"), pecOfInsured("retraite")));
             case "dossier-assure" ->
@@ -27,6 +45,16 @@ record OwnedObject(String identifiant, String own, String foreign) {
     private static String pecOf(String organisme) {
         return "select p.numero from pec p join organisme o on o.id = p.organisme_id where o.code = '" + organisme
                 + "' and p.statut <> 'BROUILLON' order by p.id limit 1";
+    }
+
+    private static String factureOf(String organisme) {
+        return "select f.numero from facture f join organisme o on o.id = f.organisme_id where o.code = '" + organisme
+                + "' and f.statut = 'TRANSMISE' order by f.id limit 1";
+    }
+
+    private static String lotOf(String organisme) {
+        return "select l.numero from facture_lot l join organisme o on o.id = l.organisme_id where o.code = '"
+                + organisme + "' and l.etat in ('TRANSMIS', 'SOLDE') order by l.id limit 1";
     }
 
     private static String pecOfInsured(String identifiant) {

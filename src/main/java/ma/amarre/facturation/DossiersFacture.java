@@ -1,0 +1,59 @@
+package ma.amarre.facturation;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** An invoice with what its pages show beside it: names, documents, papers, lot. */
+@Component
+class DossiersFacture {
+
+    private final FactureRepository factures;
+    private final LotFactureRepository lots;
+    private final VuesFacture vues;
+    private final PiecesFacture pieces;
+    private final PapiersFacture papiers;
+
+    DossiersFacture(
+            FactureRepository factures,
+            LotFactureRepository lots,
+            VuesFacture vues,
+            PiecesFacture pieces,
+            PapiersFacture papiers) {
+        this.factures = factures;
+        this.lots = lots;
+        this.vues = vues;
+        this.pieces = pieces;
+        this.papiers = papiers;
+    }
+
+    /** @throws ma.amarre.commun.Introuvable when it is not of this body */
+    Facture duPrestataire(String numero, long organismeId) {
+        return factures.duPrestataire(numero, organismeId);
+    }
+
+    /** @throws ma.amarre.commun.Introuvable before its lot is sent */
+    Facture chezLePayeur(String numero) {
+        return factures.chezLePayeur(numero);
+    }
+
+    /** The number of its lot; null while it has none. */
+    @Nullable
+    String lot(Facture f) {
+        return Optional.ofNullable(f.suivi().lotId())
+                .map(id -> lots.parId(id).numero())
+                .orElse(null);
+    }
+
+    VuesFacture vues() {
+        return vues;
+    }
+
+    PiecesFacture pieces() {
+        return pieces;
+    }
+
+    PapiersFacture papiers() {
+        return papiers;
+    }
+}
