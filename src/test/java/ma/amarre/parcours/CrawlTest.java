@@ -155,7 +155,7 @@ class CrawlTest {
                 && !link.startsWith("/assets")
                 && !link.contains("format=")
                 && !link.matches(
-                        "/(clinique|pharmacie|assure|agent)/.*/(lettre|recepisse|original|modeles|documents|pieces)(/.*|\\?.*)?")
+                        "/(clinique|pharmacie|assure|agent)/.*/(lettre|recepisse|bordereau|fichier|original|modeles|documents|pieces)(/.*|\\?.*)?")
                 && !link.contains("telecharg");
     }
 }
