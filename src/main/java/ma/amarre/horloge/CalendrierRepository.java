@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import ma.amarre.commun.Periode;
 import ma.amarre.horloge.Calendrier.Comptage;
@@ -12,6 +13,7 @@ import ma.amarre.horloge.Calendrier.Horaire;
 import ma.amarre.horloge.Calendrier.Plage;
 import ma.amarre.horloge.Calendrier.Regle;
 import ma.amarre.referentiel.JoursFeries;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -46,5 +48,87 @@ class CalendrierRepository {
 
     private static Periode periode(ResultSet rs) throws SQLException {
         return new Periode(rs.getObject("valide_du", LocalDate.class), rs.getObject("valide_au", LocalDate.class));
+    }
+
+    /** A reading of "working hour" with where it comes from. */
+    record ComptageLigne(
+            Comptage comptage,
+            LocalDate du,
+            @Nullable LocalDate au,
+            String source,
+            @Nullable String par) {}
+
+    /** Opening hours as stored. @param jours days of the week, 1 is Monday @param ouverture and fermeture minutes since midnight */
+    record HoraireLigne(
+            int id,
+            String jours,
+            int ouverture,
+            int fermeture,
+            LocalDate du,
+            @Nullable LocalDate au,
+            String source,
+            @Nullable String par) {
+
+        public String heures() {
+            return heure(ouverture) + " – " + heure(fermeture);
+        }
+
+        private static String heure(int minutes) {
+            return "%02d:%02d".formatted(minutes / 60, minutes % 60);
+        }
+    }
+
+    /** Every reading, the newest first. */
+    List<ComptageLigne> comptages() {
+        return jdbc.sql("select comptage, valide_du, valide_au, source, entre_par from horloge_comptage order by"
+                        + " valide_du desc")
+                .query((rs, n) -> new ComptageLigne(
+                        Comptage.valueOf(rs.getString("comptage")),
+                        rs.getObject("valide_du", LocalDate.class),
+                        rs.getObject("valide_au", LocalDate.class),
+                        rs.getString("source"),
+                        rs.getString("entre_par")))
+                .list();
+    }
+
+    /** All opening hours, the newest first. */
+    List<HoraireLigne> horaires() {
+        return jdbc.sql("""
+            select id, jours, ouverture, fermeture, valide_du, valide_au, source, entre_par from horloge_horaire order by valide_du desc, id desc
+            """)
+                .query((rs, n) -> new HoraireLigne(
+                        rs.getInt("id"),
+                        rs.getString("jours"),
+                        rs.getInt("ouverture"),
+                        rs.getInt("fermeture"),
+                        rs.getObject("valide_du", LocalDate.class),
+                        rs.getObject("valide_au", LocalDate.class),
+                        rs.getString("source"),
+                        rs.getString("entre_par")))
+                .list();
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when a reading begins on that day already */
+    void ajouter(Comptage comptage, LocalDate du, String source, String par) {
+        jdbc.sql("""
+            insert into horloge_comptage (comptage, valide_du, source, confiance, confirme_le, entre_par) values (?, ?, ?, 'A', ?, ?)
+            """).params(comptage.name(), du, source, du, par).update();
+    }
+
+    void ajouter(String jours, Plage plage, LocalDate du, @Nullable LocalDate au, String source, String par) {
+        jdbc.sql("""
+            insert into horloge_horaire (jours, ouverture, fermeture, valide_du, valide_au, source, confiance, entre_par)
+            values (?, ?, ?, ?, ?, ?, 'A', ?)
+            """)
+                .params(Arrays.asList(jours, plage.ouverture(), plage.fermeture(), du, au, source, par))
+                .update();
+    }
+
+    /** Ends opening hours on a day, included. @return false when there are none of this number, or they end before */
+    boolean finir(int id, LocalDate au) {
+        return jdbc.sql("update horloge_horaire set valide_au = ? where id = ? and valide_du <= ?")
+                        .params(au, id, au)
+                        .update()
+                == 1;
     }
 }

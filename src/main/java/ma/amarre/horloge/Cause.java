@@ -14,5 +14,7 @@ public enum Cause {
     DECISION,
     PAIEMENT,
     ANNULATION,
-    EXPIRATION
+    EXPIRATION,
+    /** A holiday was corrected, or the opening hours changed. */
+    CALENDRIER
 }

@@ -50,6 +50,11 @@ public record EtatHorloge(
         return echeance.atZone(HorlogeConfig.ZONE);
     }
 
+    /** How long it took so far, pauses left out, in the unit of the delay; more than the delay when late. */
+    public Duration ecoule() {
+        return delai.duree().minus(reste).plus(retard);
+    }
+
     /** How much of the delay is used, 0 to 100: the arc of the fragment. */
     public int pourcentage() {
         long total = delai.duree().toSeconds();

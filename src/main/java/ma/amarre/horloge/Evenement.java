@@ -17,6 +17,8 @@ public record Evenement(Nature nature, Cause cause, Main quiALaMain, Instant ins
         REPRISE,
         /** The file changed hands and the clock ran on. */
         PASSAGE,
-        ARRET
+        ARRET,
+        /** The calendar was corrected: another due date, the same time left. */
+        RECALCUL
     }
 }

@@ -73,6 +73,27 @@ class HorlogeRepository {
         ecrire(id, horloge, Nature.DEMARRAGE);
     }
 
+    /** A new due date of a running clock. @return false when the clock moved since it was read */
+    boolean recalculer(Horloge horloge, Instant instant) {
+        int rows = jdbc.sql("update horloge set echeance = ?, version = version + 1 where id = ? and version = ?")
+                .params(Timestamp.from(horloge.echeance()), horloge.id(), horloge.version())
+                .update();
+        if (rows == 1) {
+            jdbc.sql("""
+                insert into horloge_evenement (horloge_id, nature, cause, main, instant, reste, echeance)
+                values (?, 'RECALCUL', 'CALENDRIER', ?, ?, ?, ?)
+                """)
+                    .params(
+                            horloge.id(),
+                            horloge.main().name(),
+                            Timestamp.from(instant),
+                            micros(horloge.reste()),
+                            Timestamp.from(horloge.echeance()))
+                    .update();
+        }
+        return rows == 1;
+    }
+
     /** @throws Conflit when the clock moved since it was read */
     void modifier(Horloge horloge) {
         int rows = jdbc.sql("""

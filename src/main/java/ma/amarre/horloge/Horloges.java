@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.horloge.Evenement.Nature;
+import ma.amarre.journal.Journal;
+import ma.amarre.journal.Journal.Entree;
 import ma.amarre.referentiel.Parametres;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,12 +31,19 @@ public class Horloges {
     private final HorlogeRepository horloges;
     private final CalendrierRepository calendriers;
     private final Parametres parametres;
+    private final Journal journal;
     private final Clock clock;
 
-    Horloges(HorlogeRepository horloges, CalendrierRepository calendriers, Parametres parametres, Clock clock) {
+    Horloges(
+            HorlogeRepository horloges,
+            CalendrierRepository calendriers,
+            Parametres parametres,
+            Journal journal,
+            Clock clock) {
         this.horloges = horloges;
         this.calendriers = calendriers;
         this.parametres = parametres;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -153,14 +163,17 @@ public class Horloges {
         while (!page.isEmpty()) {
             for (Horloge horloge : page) {
                 Horloge nouvelle = horloge.recalculer(calendrier);
-                if (!nouvelle.echeance().equals(horloge.echeance())) {
-                    horloges.modifier(nouvelle);
+                // a clock that an act moves meanwhile has its due date from that act, over the new calendar
+                if (!nouvelle.echeance().equals(horloge.echeance())
+                        && horloges.recalculer(nouvelle, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
                     changees++;
                 }
             }
             dernier = page.getLast().id();
             page = horloges.enCours(dernier, 500);
         }
+        journal.consigner(
+                Entree.acte("horloge.recalculer", "HORLOGE", "calendrier").detail(changees + " échéances"));
         return changees;
     }
 

@@ -15,6 +15,7 @@ import ma.amarre.journal.Journal.Entree;
 import ma.amarre.referentiel.JoursFeries.JourFerie;
 import ma.amarre.referentiel.Origine.Confiance;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,6 +37,7 @@ class Saisies {
     private final Parametres parametres;
     private final JoursFeries feries;
     private final Journal journal;
+    private final ApplicationEventPublisher evenements;
     private final Clock clock;
 
     Saisies(
@@ -44,12 +46,14 @@ class Saisies {
             Parametres parametres,
             JoursFeries feries,
             Journal journal,
+            ApplicationEventPublisher evenements,
             Clock clock) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.parametres = parametres;
         this.feries = feries;
         this.journal = journal;
+        this.evenements = evenements;
         this.clock = clock;
     }
 
@@ -182,6 +186,7 @@ class Saisies {
         versions.noter(FERIE, id, code + " " + jour, "CREATION", acteur, source);
         journal.consigner(
                 Entree.acte("referentiel.ferie.ajouter", OBJET, jour.toString()).motif(source));
+        evenements.publishEvent(new JoursFeriesEvent.Change(jour));
     }
 
     /** The feast falls on another day: the former day is withdrawn and the new one entered, in one act. */
@@ -205,5 +210,6 @@ class Saisies {
                 .update();
         versions.noter(FERIE, id, cle, "RETRAIT", acteur, motif);
         journal.consigner(Entree.acte("referentiel.ferie.retirer", OBJET, cle).motif(motif));
+        evenements.publishEvent(new JoursFeriesEvent.Change(LocalDate.parse(cle.substring(cle.lastIndexOf(' ') + 1))));
     }
 }

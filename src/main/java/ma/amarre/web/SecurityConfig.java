@@ -49,6 +49,7 @@ class SecurityConfig {
         "/verifier",
         "/verifier/**",
         "/referentiel/**",
+        "/pec/delais",
         "/attestations/partage/*",
         "/error",
         "/patron",

@@ -93,6 +93,6 @@ class HorlogesTest {
             """).update();
         assertThat(horloges.recalculer()).isPositive();
         assertThat(repository.parObjet(TYPE, 1).orElseThrow().echeance()).isEqualTo(a("2026-10-13T10:00"));
-        assertThat(horloges.evenements(TYPE, 1)).hasSize(1);
+        assertThat(horloges.evenements(TYPE, 1)).extracting(Evenement::nature).containsExactly(Nature.DEMARRAGE, Nature.RECALCUL);
     }
 }
