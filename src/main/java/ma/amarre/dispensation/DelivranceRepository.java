@@ -147,8 +147,10 @@ class DelivranceRepository {
                 .optional();
     }
 
+    /** In this order of tables: with few rows the engine would read another one whole and sort (seen). */
     List<Delivrance> page(long organismeId, long avant, int limite) {
-        return jdbc.sql(DELIVRANCE + " where d.organisme_id = ? and d.id < ? order by d.id desc limit ?")
+        return jdbc.sql(DELIVRANCE.replaceFirst("select", "select straight_join")
+                + " where d.organisme_id = ? and d.id < ? order by d.id desc limit ?")
                 .params(organismeId, avant, limite)
                 .query(DelivranceRepository::delivrance)
                 .list();

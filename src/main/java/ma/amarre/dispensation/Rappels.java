@@ -101,7 +101,7 @@ class Rappels {
     public List<Receveur> receveurs(String reference, long apres, int limite) {
         Rappel rappel = parReference(reference).orElseThrow(Introuvable::new);
         List<Receveur> lus = jdbc.sql("""
-            select b.id, f.assure_id, concat(p.prenom, ' ', p.nom) patient, a.immatriculation, f.rang, pr.nom pharmacie,
+            select straight_join b.id, f.assure_id, concat(p.prenom, ' ', p.nom) patient, a.immatriculation, f.rang, pr.nom pharmacie,
               coalesce(d.remise_le, d.instant) remise_le, b.serie, b.etat
             from boite_delivree b
             join delivrance d on d.id = b.delivrance_id

@@ -37,6 +37,7 @@ class Ecouteur {
                 || evenement instanceof PecEvent.Accordee
                 || evenement instanceof PecEvent.Refusee
                 || evenement instanceof PecEvent.Revoquee
+                || evenement instanceof PecEvent.FinProche
                 || evenement instanceof PecEvent.Expiree;
         if (pourLePrestataire) {
             for (NotificationRepository.Destinataire d : notifications.personnelDe(evenement.organismeId())) {

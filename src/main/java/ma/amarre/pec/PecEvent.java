@@ -36,4 +36,7 @@ public sealed interface PecEvent extends EvenementMetier {
     record Revoquee(long pecId, long assureId, long organismeId) implements PecEvent {}
 
     record Expiree(long pecId, long assureId, long organismeId) implements PecEvent {}
+
+    /** The agreement of a costly medicine ends soon: its renewal should be asked. */
+    record FinProche(long pecId, long assureId, long organismeId) implements PecEvent {}
 }

@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.context.transaction.AfterTransaction;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What follows a favourable answer: the slip, the boxes, what comes back. */
@@ -44,6 +45,9 @@ class DelivrancesTest {
 
     @Autowired
     Delivrances delivrances;
+
+    @Autowired
+    DelivranceRepository lues;
 
     @Autowired
     Bons bons;
@@ -79,6 +83,29 @@ class DelivrancesTest {
                 jdbc, "medicament_couteux", "pec", "pec_ligne", "delivrance", "parametre", "droit", "beneficiaire");
         PlanAssertions.mesurer(jdbc, () -> comptoir.verifier(moi, "100000001 " + HEPSERA, ""))
                 .lignesLuesAuPlus(400);
+    }
+
+    /** {@code analyze table} commits what a test made before it. */
+    @AfterTransaction
+    void withdraw() {
+        jdbc.sql("update pec set statut = 'ANNULEE' where cle_creation like 'C-%' and statut = 'ACCORDEE'")
+                .update();
+        jdbc.sql("delete from rappel_lot where motif = 'essai'").update();
+    }
+
+    @Test
+    void the_lists_are_read_by_their_key() {
+        AccordsDEssai.creer(jdbc, clock, HEPSERA, 90, 90);
+        Reponse r = verifier(Cast.PHARMACIE, "100000001 " + HEPSERA);
+        String[] series = new String[80];
+        java.util.Arrays.setAll(series, i -> "P" + i);
+        delivrances.delivrer(qui(Cast.PHARMACIE), r.reference(), boites(series), null);
+        String rappel = rappels.rappeler(qui(Cast.MEDECIN), HEPSERA, "LOT7", "essai");
+        PlanAssertions.analyser(
+                jdbc, "delivrance", "boite_delivree", "verification_comptoir", "rappel_lot", "mouvement_officine");
+        PlanAssertions.mesurer(jdbc, () -> rappels.receveurs(rappel, 0, 21)).lignesLuesAuPlus(400);
+        long organisme = qui(Cast.PHARMACIE).acces().getFirst().organismeId();
+        PlanAssertions.mesurer(jdbc, () -> lues.page(organisme, Long.MAX_VALUE, 31)).lignesLuesAuPlus(200);
     }
 
     @Test

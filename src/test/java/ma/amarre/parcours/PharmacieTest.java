@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,6 +89,9 @@ class PharmacieTest {
             type(visitor, ean + " 100000001" + Keys.ENTER);
             visitor.waitFor("Vous pouvez délivrer").photograph("pharmacie-delivrer");
             assertThat(visitor.complaints()).isEmpty();
+            tall(visitor, 1280, "pharmacie-delivrer-1280");
+            tall(visitor, 360, "pharmacie-delivrer-360");
+            visitor.width(1280);
         }
         focused(visitor).sendKeys(Keys.TAB);
         focused(visitor).sendKeys(Keys.TAB);
@@ -103,6 +107,12 @@ class PharmacieTest {
         }
         visitor.open("/pharmacie?lang=fr");
         AccordsDEssai.revoquer(jdbc, ligne);
+    }
+
+    private static void tall(Visitor visitor, int width, String name) {
+        visitor.driver().manage().window().setSize(new Dimension(width, 2200));
+        visitor.photograph(name);
+        assertThat(visitor.scrollsSideways()).isFalse();
     }
 
     private static void type(Visitor visitor, String text) {

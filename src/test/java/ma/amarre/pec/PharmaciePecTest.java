@@ -56,6 +56,9 @@ class PharmaciePecTest {
     Comptes comptes;
 
     @Autowired
+    AlerteOfficine alerte;
+
+    @Autowired
     Clock clock;
 
     @Test
@@ -164,6 +167,24 @@ class PharmaciePecTest {
         assertThat(faire(post(base + "/annulation").param("version", version).param("motif", "SOINS_ANNULES")))
                 .hasRedirectedUrl(base);
         assertThat(voir(base)).bodyText().contains("Annulée");
+    }
+
+    @Test
+    void the_end_of_an_agreement_is_announced_once_before_it_comes() {
+        String base = deposee();
+        jdbc.sql("update pec set statut = 'ACCORDEE', decidee_le = deposee_le, valide_du = ?, valide_au = ?"
+                        + " where numero = ?")
+                .params(LocalDate.now(clock), LocalDate.now(clock).plusDays(9), numero(base))
+                .update();
+        alerte.alerter();
+        alerte.alerter();
+        assertThat(jdbc.sql("""
+            select count(*) from pec_alerte_fin a join pec p on p.id = a.pec_id where p.numero = ?
+            """).param(numero(base)).query(Integer.class).single())
+                .isOne();
+        jdbc.sql("update pec set statut = 'ANNULEE' where numero = ?")
+                .param(numero(base))
+                .update();
     }
 
     private String deposee() {
