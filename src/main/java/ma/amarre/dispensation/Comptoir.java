@@ -32,8 +32,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Comptoir {
 
-    /** An answer with what the screen shows beside it. @param patient null while nobody is known */
-    record Verifiee(Reponse reponse, @Nullable Patient patient, List<Equivalent> equivalents) {}
+    /**
+     * An answer with what the screen shows beside it.
+     *
+     * @param patient null while nobody is known
+     * @param relue a proof shown again: nothing was checked
+     */
+    record Verifiee(Reponse reponse, @Nullable Patient patient, List<Equivalent> equivalents, boolean relue) {}
 
     private final LectureComptoir lecture;
     private final Medicaments medicaments;
@@ -68,7 +73,7 @@ class Comptoir {
                     comptoirs.parPreuve(Objects.requireNonNull(lue.reference()), acces.organismeId());
             if (preuve.isPresent()) {
                 consigner(preuve.get(), null, "relecture");
-                return new Verifiee(preuve.get(), null, List.of());
+                return new Verifiee(preuve.get(), null, List.of(), true);
             }
         }
         Verifiee verifiee = repondre(lue, precedente == null ? "" : precedente, acces.organismeId());
@@ -102,14 +107,14 @@ class Comptoir {
         Contexte contexte = lecture.contexte(organismeId, ean, lue.aMedicament() ? "" : precedente, lue.boite(), jour);
         controler(contexte, patient, fautes);
         if (patient == null || contexte.produit() == null || !fautes.isEmpty()) {
-            return new Verifiee(incomplete(contexte, patient, fautes, lue.boite(), instant), patient, List.of());
+            return new Verifiee(incomplete(contexte, patient, fautes, lue.boite(), instant), patient, List.of(), false);
         }
         var accords = lecture.accords(
                 patient.id(), contexte.produit().ean13(), contexte.intervalle(), instant, clock.getZone());
         Reponse reponse = new ReglesComptoir(
                         patient, contexte.produit(), contexte, accords, lue.boite(), instant, clock.getZone())
                 .repondre();
-        return new Verifiee(reponse, patient, contexte.equivalents());
+        return new Verifiee(reponse, patient, contexte.equivalents(), false);
     }
 
     private List<Patient> patients(SaisieComptoir lue, String precedente, long organismeId, LocalDate jour) {

@@ -135,6 +135,7 @@ class DelivranceRepository {
     Optional<String> dejaFaite(String verification) {
         return jdbc.sql("""
             select d.reference from verification_comptoir v join delivrance d on d.verification_id = v.id where v.reference = ?
+              and d.statut = 'DELIVREE'
             lock in share mode
             """).param(verification).query(String.class).optional();
     }
@@ -150,7 +151,7 @@ class DelivranceRepository {
     /** In this order of tables: with few rows the engine would read another one whole and sort (seen). */
     List<Delivrance> page(long organismeId, long avant, int limite) {
         return jdbc.sql(DELIVRANCE.replaceFirst("select", "select straight_join")
-                + " where d.organisme_id = ? and d.id < ? order by d.id desc limit ?")
+                        + " where d.organisme_id = ? and d.id < ? order by d.id desc limit ?")
                 .params(organismeId, avant, limite)
                 .query(DelivranceRepository::delivrance)
                 .list();

@@ -55,7 +55,12 @@ class PharmacieComptoirController {
             @RequestParam String saisie,
             @RequestParam(defaultValue = "") String precedente,
             Model model) {
-        vues.montrer(comptoir.verifier(moi, saisie, precedente), model);
+        Comptoir.Verifiee v = comptoir.verifier(moi, saisie, precedente);
+        if (v.relue()) {
+            vues.relire(v.reponse(), organisme(moi), model);
+        } else {
+            vues.montrer(v, model);
+        }
         return PAGE + " :: surPlace";
     }
 

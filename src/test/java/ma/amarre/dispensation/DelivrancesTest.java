@@ -26,10 +26,10 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.transaction.AfterTransaction;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.springframework.test.context.transaction.AfterTransaction;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What follows a favourable answer: the slip, the boxes, what comes back. */
@@ -105,7 +105,8 @@ class DelivrancesTest {
                 jdbc, "delivrance", "boite_delivree", "verification_comptoir", "rappel_lot", "mouvement_officine");
         PlanAssertions.mesurer(jdbc, () -> rappels.receveurs(rappel, 0, 21)).lignesLuesAuPlus(400);
         long organisme = qui(Cast.PHARMACIE).acces().getFirst().organismeId();
-        PlanAssertions.mesurer(jdbc, () -> lues.page(organisme, Long.MAX_VALUE, 31)).lignesLuesAuPlus(200);
+        PlanAssertions.mesurer(jdbc, () -> lues.page(organisme, Long.MAX_VALUE, 31))
+                .lignesLuesAuPlus(200);
     }
 
     @Test
@@ -202,6 +203,24 @@ class DelivrancesTest {
         String premiere = remettre("X1", "X2");
         delivrances.annuler(qui(Cast.PHARMACIE), premiere, "erreur");
         assertThat(solde()).isEqualTo("0 0");
+        String preuve = jdbc.sql(
+                        "select v.reference from delivrance d join verification_comptoir v on v.id = d.verification_id"
+                                + " where d.reference = ?")
+                .param(premiere)
+                .query(String.class)
+                .single();
+        assertThatThrownBy(() -> delivrances.delivrer(qui(Cast.PHARMACIE), preuve, boites("X1"), null))
+                .as("a cancelled dispensing is not the one that was asked again")
+                .isInstanceOf(Conflit.class);
+        assertThat(faire(
+                        Cast.PHARMACIE,
+                        post("/pharmacie")
+                                .header("HX-Request", "true")
+                                .header("HX-Target", "reponse")
+                                .param("saisie", preuve)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Salma Bennis", "Cette délivrance est annulée");
         String seconde = remettre("X1", "X2");
         long boite = jdbc.sql("select b.id from boite_delivree b join delivrance d on d.id = b.delivrance_id where"
                         + " d.reference = ? and b.serie = 'X1'")

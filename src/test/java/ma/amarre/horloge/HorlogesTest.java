@@ -93,6 +93,8 @@ class HorlogesTest {
             """).update();
         assertThat(horloges.recalculer()).isPositive();
         assertThat(repository.parObjet(TYPE, 1).orElseThrow().echeance()).isEqualTo(a("2026-10-13T10:00"));
-        assertThat(horloges.evenements(TYPE, 1)).extracting(Evenement::nature).containsExactly(Nature.DEMARRAGE, Nature.RECALCUL);
+        assertThat(horloges.evenements(TYPE, 1))
+                .extracting(Evenement::nature)
+                .containsExactly(Nature.DEMARRAGE, Nature.RECALCUL);
     }
 }
