@@ -28,7 +28,8 @@ class Ecouteur {
     void surPec(PecEvent evenement) {
         Pecs.Resume pec = pecs.parId(evenement.pecId()).orElseThrow();
         String genre = "PEC_" + nom(evenement);
-        if (!(evenement instanceof PecEvent.QuestionPosee)) {
+        // an emergency number whose file never came is not shown to the patient
+        if (!(evenement instanceof PecEvent.QuestionPosee) && pec.deposeeLe() != null) {
             assures.compteDe(evenement.assureId())
                     .ifPresent(c -> notifications.ajouter(c, genre, pec.numero(), "/assure/pec/" + pec.numero()));
         }
@@ -37,8 +38,9 @@ class Ecouteur {
                 || evenement instanceof PecEvent.Accordee
                 || evenement instanceof PecEvent.Refusee
                 || evenement instanceof PecEvent.Revoquee
-                || evenement instanceof PecEvent.FinProche
-                || evenement instanceof PecEvent.Expiree;
+                || evenement instanceof PecEvent.Expiree
+                || evenement instanceof PecEvent.DroitsFerment
+                || evenement instanceof PecEvent.FinProche;
         if (pourLePrestataire) {
             for (NotificationRepository.Destinataire d : notifications.personnelDe(evenement.organismeId())) {
                 Espace espace = d.role().espace();

@@ -135,6 +135,12 @@ class CliniqueSuitesController {
                 () -> suites.regulariser(pec, form.raison(), auteur(u), SaisiePec.texte(form.cle())));
     }
 
+    /** A click: the draft is there with the same lines, from the day after the agreement ends. */
+    @PostMapping("/renouvellement")
+    ModelAndView renouveler(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u) {
+        return vers(suites.renouveler(lire(numero, u), auteur(u)), "demande");
+    }
+
     @GetMapping("/recours")
     ModelAndView recours(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u) {
         return page("recours", recours(lire(numero, u), SuiteForm.vide()), null);

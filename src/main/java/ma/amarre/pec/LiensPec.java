@@ -1,7 +1,10 @@
 package ma.amarre.pec;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import ma.amarre.pec.Pec.Lien;
+import ma.amarre.referentiel.Parametres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +16,13 @@ class LiensPec {
     record Liee(String numero, Lien lien, StatutPec statut, boolean premiere) {}
 
     private final JdbcClient jdbc;
+    private final Parametres parametres;
+    private final Clock clock;
 
-    LiensPec(JdbcClient jdbc) {
+    LiensPec(JdbcClient jdbc, Parametres parametres, Clock clock) {
         this.jdbc = jdbc;
+        this.parametres = parametres;
+        this.clock = clock;
     }
 
     /** @param brouillons whether those in preparation are shown: to who prepares them only */
@@ -38,6 +45,20 @@ class LiensPec {
                         StatutPec.valueOf(rs.getString("statut")),
                         rs.getBoolean("premiere")))
                 .list();
+    }
+
+    /** Whether a long agreement ends soon enough to prepare what follows it. */
+    public boolean aRenouveler(Pec pec) {
+        LocalDate jour = LocalDate.now(clock);
+        LocalDate fin = pec.suivi().valideAu();
+        return pec.statut().accordee()
+                && fin != null
+                && !fin.isBefore(jour)
+                && RappelsPec.LONGUES.contains(String.valueOf(pec.demande().famille()))
+                && parametres
+                        .entier(RappelsPec.ALERTE, jour)
+                        .map(jours -> !fin.isAfter(jour.plusDays(jours)))
+                        .orElse(false);
     }
 
     /** The requests that refer to this one in one way, those given up left out. */

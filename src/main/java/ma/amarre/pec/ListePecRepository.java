@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Montant;
 import ma.amarre.web.Page;
@@ -62,8 +65,18 @@ class ListePecRepository {
         }
     }
 
+    /** Beyond it a count is told as "more". */
+    static final int COMPTE_AU_PLUS = 1000;
+
+    private static final String COMPTES = Arrays.stream(StatutPec.values())
+            .map(s -> "select '" + s
+                    + "' statut, count(*) nombre from (select 1 from pec where organisme_id = :organisme and"
+                    + " statut = '" + s + "' limit " + COMPTE_AU_PLUS + ") "
+                    + s.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" union all "));
+
     private static final String RANGEE = """
-        select p.id, p.numero, p.statut, p.type_code, pe.nom, pe.prenom, pe.nom_ar, pe.prenom_ar, b.rang, p.debut_soins,
+        select straight_join p.id, p.numero, p.statut, p.type_code, pe.nom, pe.prenom, pe.nom_ar, pe.prenom_ar, b.rang, p.debut_soins,
           p.montant_demande, p.montant_accorde, p.cree_le, p.deposee_le, h.echeance
         from pec p
         join beneficiaire b on b.id = p.beneficiaire_id
@@ -103,13 +116,17 @@ class ListePecRepository {
         return lire(f, null, false, limite);
     }
 
-    /** How many of each status, for the filters. */
+    /** How many of each status, for the filters: told exactly up to {@link #COMPTE_AU_PLUS}, so that its cost is bounded. */
     Map<StatutPec, Integer> comptes(long organismeId) {
         Map<StatutPec, Integer> comptes = new EnumMap<>(StatutPec.class);
-        jdbc.sql("select statut, count(*) nombre from pec where organisme_id = ? group by statut")
-                .param(organismeId)
-                .query((rs, i) -> comptes.put(StatutPec.valueOf(rs.getString("statut")), rs.getInt("nombre")))
-                .list();
+        jdbc
+                .sql(COMPTES)
+                .param("organisme", organismeId)
+                .query((rs, i) -> Map.entry(StatutPec.valueOf(rs.getString("statut")), rs.getInt("nombre")))
+                .list()
+                .stream()
+                .filter(c -> c.getValue() > 0)
+                .forEach(c -> comptes.put(c.getKey(), c.getValue()));
         return comptes;
     }
 

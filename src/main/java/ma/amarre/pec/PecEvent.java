@@ -37,6 +37,9 @@ public sealed interface PecEvent extends EvenementMetier {
 
     record Expiree(long pecId, long assureId, long organismeId) implements PecEvent {}
 
-    /** The agreement of a costly medicine ends soon: its renewal should be asked. */
+    /** The rights of the patient close before the end of what was granted. */
+    record DroitsFerment(long pecId, long assureId, long organismeId) implements PecEvent {}
+
+    /** An agreement for a costly medicine, dialysis or oncology ends soon: its renewal should be asked. */
     record FinProche(long pecId, long assureId, long organismeId) implements PecEvent {}
 }

@@ -215,6 +215,31 @@ class SuitesPec {
         return suite.numero();
     }
 
+    /**
+     * The draft of what follows a long agreement: a request of its own with the same lines, from the day after. One for each agreement
+     * and person.
+     *
+     * @throws Conflit when it is not a long agreement that ends soon
+     */
+    String renouveler(Pec pec, Auteur auteur) {
+        if (!liens.aRenouveler(pec)) {
+            throw new Conflit("pec.conflit.RENOUVELER");
+        }
+        Pec.Identite i = pec.identite();
+        String numero = depot.ouvrir(
+                new DepotPec.Ouverture(i.assureId(), i.beneficiaireId(), i.prestataireId(), null),
+                auteur,
+                "renouveler-" + pec.id());
+        long organisme = Objects.requireNonNull(auteur.organismeId());
+        Pec suite = pecs.duPrestataire(numero, organisme);
+        if (suite.statut().enPreparation() && suite.demande().type() == null) {
+            LocalDate debut = Objects.requireNonNull(pec.suivi().valideAu()).plusDays(1);
+            depot.rediger(suite, demande(pec, null, debut, null, false, null));
+            depot.chiffrer(pecs.duPrestataire(numero, organisme), LignesSuivantes.numeroter(pec.lignes()));
+        }
+        return numero;
+    }
+
     private Pec ouvrir(Pec premiere, Demande demande, Auteur auteur, String cle) {
         Pec.Identite i = premiere.identite();
         long organisme = Objects.requireNonNull(auteur.organismeId());
@@ -230,11 +255,11 @@ class SuitesPec {
 
     private static Demande demande(
             Pec pec,
-            Origine origine,
+            @Nullable Origine origine,
             @Nullable LocalDate debut,
             @Nullable LocalDate fin,
             boolean urgence,
-            String motif) {
+            @Nullable String motif) {
         Demande d = pec.demande();
         return new Demande(
                 d.type(),
