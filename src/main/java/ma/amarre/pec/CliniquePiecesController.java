@@ -8,7 +8,9 @@ import ma.amarre.commun.Conflit;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
+import ma.amarre.documents.Document;
 import ma.amarre.web.Erreurs;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -51,7 +54,7 @@ class CliniquePiecesController {
     ModelAndView recevoir(@PathVariable String numero, HttpServletRequest envoi, @AuthenticationPrincipal Utilisateur u)
             throws IOException {
         Pec pec = brouillon(numero, u);
-        Erreurs erreurs = recevoir(pec, PiecesPec.fichiers(envoi), u);
+        Erreurs erreurs = recevoir(pec, PiecesPec.fichiers(envoi), u, reemployer(pec, envoi));
         if (!erreurs.isEmpty()) {
             return new ModelAndView(
                     "pec/clinique-pieces",
@@ -61,11 +64,25 @@ class CliniquePiecesController {
         return new ModelAndView("redirect:/clinique/pec/" + numero + "/pieces");
     }
 
-    private Erreurs recevoir(Pec pec, MultiValueMap<String, MultipartFile> fichiers, Utilisateur u) throws IOException {
+    /** One file for several requirements. @return how many were chosen */
+    private int reemployer(Pec pec, HttpServletRequest envoi) {
+        int choisis = 0;
+        for (PiecesPec.Exigee exigee : pieces.exigees(pec)) {
+            String reference = SaisiePec.texte(envoi.getParameter("reemploi." + exigee.code()));
+            if (!reference.isEmpty()) {
+                pieces.reemployer(pec, reference, exigee.code());
+                choisis++;
+            }
+        }
+        return choisis;
+    }
+
+    private Erreurs recevoir(Pec pec, MultiValueMap<String, MultipartFile> fichiers, Utilisateur u, int dejaFaits)
+            throws IOException {
         List<String> attendues =
                 pieces.exigees(pec).stream().map(PiecesPec.Exigee::code).toList();
         Erreurs erreurs = new Erreurs();
-        int recus = 0;
+        int recus = dejaFaits;
         for (Map.Entry<String, List<MultipartFile>> champ : fichiers.entrySet()) {
             String code = champ.getKey().startsWith(CHAMP) ? champ.getKey().substring(CHAMP.length()) : "";
             for (MultipartFile fichier : champ.getValue()) {
@@ -88,6 +105,44 @@ class CliniquePiecesController {
             erreurs.ajouter(CHAMP + attendues.getFirst(), "pec.probleme.aucunFichier");
         }
         return erreurs;
+    }
+
+    @GetMapping("/{reference}/remplacement")
+    ModelAndView remplacement(
+            @PathVariable String numero, @PathVariable String reference, @AuthenticationPrincipal Utilisateur u) {
+        Pec pec = brouillon(numero, u);
+        return new ModelAndView(
+                "pec/clinique-remplacement", Map.of("pec", pec, "document", pieces.trouver(pec, reference)));
+    }
+
+    /** The new file first: the old one goes only when it has arrived. */
+    @PostMapping("/{reference}/remplacement")
+    ModelAndView remplacer(
+            @PathVariable String numero,
+            @PathVariable String reference,
+            @RequestParam(required = false) @Nullable MultipartFile fichier,
+            @AuthenticationPrincipal Utilisateur u)
+            throws IOException {
+        Pec pec = brouillon(numero, u);
+        Document ancien = pieces.trouver(pec, reference);
+        Erreurs erreurs = new Erreurs();
+        if (fichier == null || fichier.isEmpty()) {
+            erreurs.ajouter("fichier", "pec.probleme.aucunFichier");
+        } else {
+            try {
+                Document nouveau = pieces.recevoir(pec, ancien.nature(), fichier, u.compteId(), null);
+                if (!nouveau.reference().equals(reference)) {
+                    pieces.retirer(pec, reference);
+                }
+                return new ModelAndView("redirect:/clinique/pec/" + numero + "/pieces");
+            } catch (RegleViolee refus) {
+                erreurs.ajouter(refus);
+            }
+        }
+        return new ModelAndView(
+                "pec/clinique-remplacement",
+                Map.of("pec", pec, "document", ancien, "erreurs", erreurs),
+                HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @PostMapping("/{reference}/retrait")

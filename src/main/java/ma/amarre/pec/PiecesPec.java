@@ -1,6 +1,7 @@
 package ma.amarre.pec;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -76,6 +77,7 @@ class PiecesPec {
     List<Exigee> exigees(Pec pec) {
         Map<String, List<Document>> parNature =
                 documents.de(proprietaire(pec)).stream().collect(groupingBy(Document::nature));
+        emplois(pec, parNature);
         List<Exigee> exigees = new ArrayList<>();
         for (Pieces.Piece p : pieces.exigibles(Etape.PEC, cibles(pec), jour(pec))) {
             List<Document> envoyes = parNature.remove(p.code());
@@ -118,18 +120,47 @@ class PiecesPec {
         try (InputStream flux = fichier.getInputStream()) {
             Document document = documents.deposer(
                     new Depot(proprietaire(pec), piece, nom, pec.identite().assureId(), compteId), flux);
-            // the same bytes sent before for the same requirement are the same document: it answers the item as well
-            jdbc.sql("""
-                insert into pec_document (document_reference, pec_id, piece, item_id) values (?, ?, ?, ?)
-                on duplicate key update item_id = coalesce(values(item_id), item_id)
-                """)
-                    .param(document.reference())
-                    .param(pec.id())
-                    .param(piece)
-                    .param(item)
-                    .update();
+            rattacher(pec, document, item);
             return document;
         }
+    }
+
+    /** The same bytes sent before for the same requirement are the same document: it answers the item as well. */
+    void rattacher(Pec pec, Document document, @Nullable Long item) {
+        jdbc.sql("""
+            insert into pec_document (document_reference, pec_id, piece, item_id) values (?, ?, ?, ?)
+            on duplicate key update item_id = coalesce(values(item_id), item_id)
+            """)
+                .param(document.reference())
+                .param(pec.id())
+                .param(document.nature())
+                .param(item)
+                .update();
+    }
+
+    /** A file sent for one requirement answers another one too. @throws Conflit once submitted */
+    void reemployer(Pec pec, String reference, String piece) {
+        if (!pec.statut().enPreparation()) {
+            throw new Conflit("pec.conflit.REDIGER");
+        }
+        jdbc.sql("insert ignore into pec_emploi (document_reference, pec_id, piece) values (?, ?, ?)")
+                .params(trouver(pec, reference).reference(), pec.id(), piece)
+                .update();
+    }
+
+    private void emplois(Pec pec, Map<String, List<Document>> parNature) {
+        Map<String, Document> parReference =
+                parNature.values().stream().flatMap(List::stream).collect(toMap(Document::reference, d -> d));
+        jdbc.sql("select document_reference, piece from pec_emploi where pec_id = ? order by document_reference")
+                .param(pec.id())
+                .query((rs, i) -> Map.entry(rs.getString("piece"), rs.getString("document_reference")))
+                .list()
+                .forEach(e -> {
+                    Document document = parReference.get(e.getValue());
+                    if (document != null && !document.nature().equals(e.getKey())) {
+                        parNature.computeIfAbsent(e.getKey(), p -> new ArrayList<>()).add(document);
+                    }
+                });
     }
 
     /** Before sending only. @throws Conflit once submitted */

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** One request through three spaces: the clinic sends it, the payer decides it, the insured person reads it. */
@@ -67,6 +70,11 @@ class PriseEnChargeTest {
         visitor.open(base + "/pieces");
         for (String piece : visitor.fileFields()) {
             visitor.attach(piece, pdf(piece + ".pdf"));
+            if (scripts) {
+                new WebDriverWait(visitor.driver(), Duration.ofSeconds(20))
+                        .until(d -> d.findElements(By.cssSelector(".drop-files li")).stream()
+                                .allMatch(l -> l.getText().contains("Arrivé")));
+            }
         }
         photograph(visitor, scripts, "clinique-pieces");
         visitor.press("Envoyer les fichiers");
