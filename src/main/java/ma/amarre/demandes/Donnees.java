@@ -57,6 +57,13 @@ class Donnees {
 
     private static Map<String, String> sujets() {
         Map<String, String> s = new LinkedHashMap<>();
+        couverture(s);
+        soins(s);
+        echanges(s);
+        return s;
+    }
+
+    private static void couverture(Map<String, String> s) {
         s.put("assure", """
             select immatriculation, affiliation, categorie, adresse, ville, courriel, telephone, cree_le from assure where id = :assure
             """);
@@ -75,6 +82,9 @@ class Donnees {
         s.put(
                 "comptes_bancaires",
                 "select rib, titulaire, depuis, jusqu from coordonnee_bancaire where assure_id = :assure order by id");
+    }
+
+    private static void soins(Map<String, String> s) {
         s.put("dossiers", """
             select d.reference, d.type_dossier, b.rang, d.statut, d.date_soins, d.date_depot, d.praticien, d.total_facture, d.total_base,
               d.total_amo, d.total_mutuelle, d.total_reste, d.total_depassement, p.date_paiement, p.reference reference_paiement
@@ -92,6 +102,9 @@ class Donnees {
             from pec p join beneficiaire b on b.id = p.beneficiaire_id join prestataire r on r.id = p.prestataire_id
             where p.assure_id = :assure and p.deposee_le is not null order by p.id
             """);
+    }
+
+    private static void echanges(Map<String, String> s) {
         s.put("documents", """
             select reference, proprietaire_type, nature, nom, type_contenu, taille, hex(sha256) sha256, etat, depose_le
             from document where assure_id = :assure and depose_le is not null order by id
@@ -112,6 +125,5 @@ class Donnees {
             select instant, role, organisme, bureau, nature, action, objet_id, motif from journal where assure_id = :assure and tiers = 1
             order by id desc limit 5000
             """);
-        return s;
     }
 }

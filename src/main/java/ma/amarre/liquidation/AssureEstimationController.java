@@ -49,7 +49,9 @@ class AssureEstimationController {
             return page(moi, form, erreurs, langue);
         }
         try {
-            return page(moi, form, erreurs, langue).addObject("ligne", estimations.estimer(moi, form));
+            return page(moi, form, erreurs, langue)
+                    .addObject("ligne", estimations.estimer(moi, form))
+                    .addObject("dispositif", estimations.dispositif(form).orElse(null));
         } catch (RegleViolee regle) {
             return page(moi, form, erreurs.ajouter(regle), langue);
         }
@@ -69,7 +71,7 @@ class AssureEstimationController {
                 .addObject("erreurs", erreurs)
                 .addObject("foyer", foyer)
                 .addObject("lettres", lettres)
-                .addObject("genres", choix("genre", "ACTE", EstimationForm.MEDICAMENT))
+                .addObject("genres", choix("genre", "ACTE", EstimationForm.MEDICAMENT, EstimationForm.DISPOSITIF))
                 .addObject("secteurs", choix("secteur", "PRIVE", "PUBLIC"));
     }
 

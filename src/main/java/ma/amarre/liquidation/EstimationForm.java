@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What an insured person types to know what will be paid back.
  *
  * @param rang of the member of the household
- * @param genre ACTE or MEDICAMENT
+ * @param genre ACTE, MEDICAMENT or DISPOSITIF
+ * @param dispositif code of the list of devices, AA01 to AI77
  * @param etm true: the care is for the exonerated illness
  */
 record EstimationForm(
@@ -24,6 +25,7 @@ record EstimationForm(
         @Nullable String lettre,
         @Nullable String coefficient,
         @Nullable String ean,
+        @Nullable String dispositif,
         @Nullable String quantite,
         @Nullable String montant,
         @Nullable String secteur,
@@ -31,9 +33,10 @@ record EstimationForm(
         @Nullable String etm) {
 
     static final String MEDICAMENT = "MEDICAMENT";
+    static final String DISPOSITIF = "DISPOSITIF";
 
     static EstimationForm vide(LocalDate jour) {
-        return new EstimationForm("0", "ACTE", "", "", "", "1", "", "PRIVE", DateSaisie.de(jour), "");
+        return new EstimationForm("0", "ACTE", "", "", "", "", "1", "", "PRIVE", DateSaisie.de(jour), "");
     }
 
     int rangChoisi() {
@@ -63,6 +66,10 @@ record EstimationForm(
             if (texte(ean).length() != 13 || !texte(ean).chars().allMatch(c -> c >= '0' && c <= '9')) {
                 erreurs.ajouter("ean", "liquidation.estimation.ean.faux");
             }
+        } else if (DISPOSITIF.equals(genre)) {
+            if (!code().matches("[A-Z]{2}\\d{2,3}")) {
+                erreurs.ajouter("dispositif", "liquidation.estimation.dispositif.faux");
+            }
         } else if (texte(lettre).isEmpty()) {
             erreurs.ajouter("lettre", "liquidation.estimation.lettre.vide");
         }
@@ -77,11 +84,19 @@ record EstimationForm(
         return erreurs;
     }
 
-    /** @param tarif of the letter chosen; null for a medicine */
+    /** The code of a device, in capitals. */
+    String code() {
+        return texte(dispositif).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** @param tarif of the letter chosen; null for a medicine and a device */
     Acte toActe(Tarifs.@Nullable Tarif tarif) {
         Montant facture =
                 texte(montant).isEmpty() ? null : new Montant(nombre(montant).orElseThrow());
         int fois = nombre(quantite).map(BigDecimal::intValue).orElse(1);
+        if (DISPOSITIF.equals(genre)) {
+            return Acte.dispositif(code(), fois, facture);
+        }
         if (tarif == null) {
             return Acte.medicament(texte(ean), fois, facture);
         }

@@ -2,12 +2,14 @@ package ma.amarre.liquidation;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
+import ma.amarre.referentiel.Dispositifs;
 import ma.amarre.referentiel.Tarifs;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,12 +21,14 @@ class Estimations {
 
     private final Assures assures;
     private final Tarifs tarifs;
+    private final Dispositifs dispositifs;
     private final Liquidations liquidations;
     private final Journal journal;
 
-    Estimations(Assures assures, Tarifs tarifs, Liquidations liquidations, Journal journal) {
+    Estimations(Assures assures, Tarifs tarifs, Dispositifs dispositifs, Liquidations liquidations, Journal journal) {
         this.assures = assures;
         this.tarifs = tarifs;
+        this.dispositifs = dispositifs;
         this.liquidations = liquidations;
         this.journal = journal;
     }
@@ -44,10 +48,19 @@ class Estimations {
         if (form.exonere() && exonerations.isEmpty()) {
             throw new RegleViolee("etm", "liquidation.estimation.etm.absente");
         }
-        Acte acte = form.toActe(EstimationForm.MEDICAMENT.equals(form.genre()) ? null : tarif(form, jour));
+        boolean parCode =
+                EstimationForm.MEDICAMENT.equals(form.genre()) || EstimationForm.DISPOSITIF.equals(form.genre());
+        Acte acte = form.toActe(parCode ? null : tarif(form, jour));
         Soins soins = Soins.ambulatoires(jour, form.secteurChoisi(), beneficiaire.mutuelle(), exonerations);
         String ald = exonerations.isEmpty() ? null : exonerations.getFirst().ald();
         return liquidations.liquider(soins, acte.pourAld(ald));
+    }
+
+    /** The device asked about, for its name and whether it needs an agreement before it is bought; empty for anything else. */
+    Optional<Dispositifs.Dispositif> dispositif(EstimationForm form) {
+        return EstimationForm.DISPOSITIF.equals(form.genre())
+                ? form.jourChoisi().flatMap(jour -> dispositifs.parCode(form.code(), jour))
+                : Optional.empty();
     }
 
     private Tarifs.Tarif tarif(EstimationForm form, LocalDate jour) {

@@ -46,6 +46,29 @@ class AssureEstimationTest {
     }
 
     @Test
+    void a_device_is_paid_up_to_its_tariff_and_says_that_it_needs_an_agreement_first() {
+        jdbc.sql("""
+            insert into dispositif (code, libelle_fr, tarif, accord_prealable, recherche, valide_du, source, confiance, empreinte)
+            values ('ZZ99', 'Appareil d''essai', 5000, true, 'appareil essai', '2006-01-01', 'essai', 'A', '')
+            """).update();
+        assertThat(mvc.perform(demande("0")
+                        .param("genre", "DISPOSITIF")
+                        .param("dispositif", "zz99")
+                        .param("montant", "9000")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("ZZ99 · Appareil d", "Demandez l’accord préalable", "Pourquoi ce montant");
+        assertThat(mvc.perform(demande("0").param("genre", "DISPOSITIF").param("dispositif", "12")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("deux lettres et deux ou trois chiffres", "value=\"12\"");
+        assertThat(mvc.perform(demande("0").param("genre", "DISPOSITIF").param("dispositif", "ZZ98")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("calcul");
+    }
+
+    @Test
     void an_exoneration_is_used_only_by_the_one_who_has_it() {
         rows();
         assertThat(mvc.perform(demande("0").param("lettre", "ZZ").param("etm", "true")))
