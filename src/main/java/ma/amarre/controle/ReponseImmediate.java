@@ -77,7 +77,10 @@ class ReponseImmediate {
             return;
         }
         List<Critere> manquent = jeu.get().manquent(faits.get(), jour);
+        // without a published validity no agreement can be given: a person sees that, the event must not come back for
+        // ever
         boolean permise = parametres.booleen(PERMISE, jour).orElse(false)
+                && parametres.entier("pec.validite", jour).isPresent()
                 && controles.etat(jeu.get().code()).active();
         Issue issue = !manquent.isEmpty() ? Issue.PERSONNE : permise ? Issue.ACCORDEE : Issue.A_BLANC;
         Instant instant = clock.instant().truncatedTo(ChronoUnit.MICROS);
