@@ -23,10 +23,12 @@ class CompteController {
 
     private final MotDePasse motDePasse;
     private final Sessions sessions;
+    private final GardeTitres garde;
 
-    CompteController(MotDePasse motDePasse, Sessions sessions) {
+    CompteController(MotDePasse motDePasse, Sessions sessions, GardeTitres garde) {
         this.motDePasse = motDePasse;
         this.sessions = sessions;
+        this.garde = garde;
     }
 
     @GetMapping("/habilitations/compte")
@@ -62,6 +64,28 @@ class CompteController {
         return "redirect:/habilitations/compte";
     }
 
+    /** Who is under a reinforced check proves again who he is; it is good for a quarter of an hour. */
+    @PostMapping("/habilitations/compte/confirmation")
+    Object confirmer(
+            @AuthenticationPrincipal Utilisateur moi,
+            @RequestParam(defaultValue = "") String preuve,
+            HttpServletRequest request,
+            Model model,
+            RedirectAttributes suite) {
+        if (!motDePasse.estCelui(moi, preuve)) {
+            String vue = page(
+                    moi,
+                    request.getSession(),
+                    new Erreurs().ajouter("preuve", "habilitations.motDePasse.actuelFaux"),
+                    model);
+            return new org.springframework.web.servlet.ModelAndView(
+                    vue, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        GardeTitres.prouver(request.getSession(), garde.maintenant());
+        suite.addFlashAttribute("fait", "habilitations.compte.confirme");
+        return "redirect:/habilitations/compte";
+    }
+
     /** The page asks for this while somebody is still typing: it keeps the session open and the text in place. */
     @PostMapping("/habilitations/compte/presence")
     @ResponseBody
@@ -73,6 +97,7 @@ class CompteController {
         model.addAttribute("moi", moi);
         model.addAttribute("mise", "mise-en-page/" + moi.espace().name().toLowerCase(Locale.ROOT));
         model.addAttribute("sessions", sessions.de(moi.compteId(), session.getId()));
+        model.addAttribute("renforce", garde.degre(moi.personneId()) == Titre.Degre.RENFORCE);
         model.addAttribute("erreurs", erreurs);
         return "habilitations/compte";
     }

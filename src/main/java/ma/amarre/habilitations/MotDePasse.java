@@ -60,6 +60,16 @@ class MotDePasse {
         return erreurs;
     }
 
+    /** Whether this is the password of the account: asked again before an act. */
+    boolean estCelui(Utilisateur moi, String donne) {
+        return encoder.matches(
+                donne,
+                jdbc.sql("select mot_de_passe from compte where id = ?")
+                        .param(moi.compteId())
+                        .query(String.class)
+                        .single());
+    }
+
     static void verifier(String identifiant, String nouveau, String confirmation, Erreurs erreurs) {
         if (nouveau.length() < 12 || nouveau.length() > 128) {
             erreurs.ajouter("nouveau", "habilitations.motDePasse.longueur");

@@ -1,13 +1,7 @@
 package ma.amarre.habilitations;
 
-import java.sql.Timestamp;
-import java.text.Normalizer;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
@@ -62,20 +56,18 @@ public class Ouvertures {
             @Nullable String identifiant,
             boolean active) {}
 
-    private static final String SANS_MOT_DE_PASSE = "!";
-
     private final JdbcClient jdbc;
     private final Activations activations;
     private final Sessions sessions;
     private final Journal journal;
-    private final Clock clock;
+    private final Personnes personnes;
 
-    Ouvertures(JdbcClient jdbc, Activations activations, Sessions sessions, Journal journal, Clock clock) {
+    Ouvertures(JdbcClient jdbc, Activations activations, Sessions sessions, Journal journal, Personnes personnes) {
         this.jdbc = jdbc;
         this.activations = activations;
         this.sessions = sessions;
         this.journal = journal;
-        this.clock = clock;
+        this.personnes = personnes;
     }
 
     /** The body that a new provider is; its code is never used again. @return its key */
@@ -124,7 +116,7 @@ public class Ouvertures {
      */
     @Transactional
     public long demander(Demande d, Utilisateur par) {
-        long personne = personne(d);
+        long personne = personnes.trouver(identite(d));
         if (jdbc.sql("""
             select exists (select * from titre where personne_id = ? and organisme_id = ? and etat in ('DEMANDE', 'ACTIF', 'SUSPENDU'))
             """).params(personne, d.organismeId()).query(Boolean.class).single()) {
@@ -146,6 +138,10 @@ public class Ouvertures {
         return titre;
     }
 
+    private static Personnes.Identite identite(Demande d) {
+        return new Personnes.Identite(d.cin(), d.nom(), d.prenom(), d.nomAr(), d.prenomAr(), d.naissance(), d.sexe());
+    }
+
     private void refuserIncompatible(long personne, Demande d) {
         Optional<String> autre = jdbc.sql("""
             select po.role from titre t join poste po on po.titre_id = t.id
@@ -160,27 +156,6 @@ public class Ouvertures {
         if (autre.isPresent()) {
             throw new RegleViolee("role", "habilitations.ouverture.incompatible");
         }
-    }
-
-    private long personne(Demande d) {
-        String cin = d.cin().strip().toUpperCase(Locale.ROOT);
-        record Connue(long id, LocalDate naissance) {}
-        Optional<Connue> connue = jdbc.sql("select id, date_naissance from personne where cin = ?")
-                .param(cin)
-                .query((rs, i) -> new Connue(rs.getLong(1), rs.getObject(2, LocalDate.class)))
-                .optional();
-        if (connue.isPresent() && !connue.get().naissance().equals(d.naissance())) {
-            throw new RegleViolee("naissance", "habilitations.ouverture.naissance");
-        }
-        return connue.map(Connue::id)
-                .orElseGet(() -> jdbc.sql("""
-                    insert into personne (cin, nom, prenom, nom_ar, prenom_ar, date_naissance, sexe)
-                    values (?, ?, ?, ?, ?, ?, ?) returning id
-                    """)
-                        .params(Arrays.asList(
-                                cin, d.nom(), d.prenom(), d.nomAr(), d.prenomAr(), d.naissance(), d.sexe()))
-                        .query(Long.class)
-                        .single());
     }
 
     /**
@@ -213,7 +188,7 @@ public class Ouvertures {
             throw new Conflit("habilitations.ouverture.conflit");
         }
         journal.consigner(Journal.Entree.acte("habilitations.accorder", "TITRE", titreId));
-        return activations.pour(compte(t.personne(), t.prenom(), t.nom()), par);
+        return activations.pour(personnes.compte(t.personne(), t.prenom(), t.nom()), par);
     }
 
     /** A new letter, when the first was lost or its code has expired; the former code no longer opens anything. */
@@ -247,42 +222,5 @@ public class Ouvertures {
                 .query(Long.class)
                 .optional()
                 .ifPresent(compte -> sessions.fermerToutes(compte, null));
-    }
-
-    private long compte(long personne, String prenom, String nom) {
-        Optional<Long> connu = jdbc.sql("select id from compte where personne_id = ?")
-                .param(personne)
-                .query(Long.class)
-                .optional();
-        return connu.orElseGet(() -> jdbc.sql("""
-            insert into compte (personne_id, identifiant, mot_de_passe, cree_le) values (?, ?, ?, ?) returning id
-            """)
-                .params(personne, identifiant(prenom, nom), SANS_MOT_DE_PASSE, Timestamp.from(maintenant()))
-                .query(Long.class)
-                .single());
-    }
-
-    /** "prenom.nom", then "prenom.nom2" …: readable on a letter, never reused. */
-    private String identifiant(String prenom, String nom) {
-        String base = nu(prenom) + "." + nu(nom);
-        int rang = 1;
-        while (jdbc.sql("select exists (select * from compte where identifiant = ?)")
-                .param(rang == 1 ? base : base + rang)
-                .query(Boolean.class)
-                .single()) {
-            rang++;
-        }
-        return rang == 1 ? base : base + rang;
-    }
-
-    private static String nu(String texte) {
-        String nu = Normalizer.normalize(texte, Normalizer.Form.NFD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]", "");
-        return nu.isEmpty() ? "x" : nu.substring(0, Math.min(nu.length(), 40));
-    }
-
-    private Instant maintenant() {
-        return clock.instant();
     }
 }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "habilitations",
-        allowedDependencies = {"commun", "web", "journal", "imports"})
+        allowedDependencies = {"commun", "web", "journal", "imports", "referentiel", "documents", "scellement"})
 package ma.amarre.habilitations;
 
 import org.jspecify.annotations.NullMarked;

@@ -108,7 +108,7 @@ class MouvementPec {
             }
             case DEPOSER -> arreterUrgence(pec, Cause.DEPOT, instant);
             case EXPIRER -> arreterUrgence(pec, Cause.EXPIRATION, instant);
-            case OUVRIR, DECLARER_URGENCE, REVOQUER -> {
+            case OUVRIR, DECLARER_URGENCE, REVOQUER, TRANSFERER -> {
                 // the clock starts with the delay of the kind (DepotPec, UrgencePec); a decided file has none running
             }
         }
@@ -130,7 +130,7 @@ class MouvementPec {
         long assure = p.identite().assureId();
         long organisme = p.identite().organismeId();
         PecEvent evenement = switch (acte) {
-            case OUVRIR, DECLARER_URGENCE -> null;
+            case OUVRIR, DECLARER_URGENCE, TRANSFERER -> null;
             case DEPOSER -> new PecEvent.Deposee(id, assure, organisme);
             case DEMANDER_COMPLEMENT -> new PecEvent.ComplementDemande(id, assure, organisme);
             case REPONDRE_COMPLEMENT -> new PecEvent.ComplementRepondu(id, assure, organisme);

@@ -38,7 +38,9 @@ public enum StatutPec {
         DECIDER,
         ANNULER,
         REVOQUER,
-        EXPIRER
+        EXPIRER,
+        /** Another office of the payer takes it over because a title lost its force; the status stays. */
+        TRANSFERER
     }
 
     /** One line of the table. {@code vers} holds every state that the act may lead to. */

@@ -14,7 +14,9 @@ enum ActeDossier {
     LIQUIDER,
     ORDONNANCER,
     PAYER,
-    REJETER;
+    REJETER,
+    /** Another office takes it over because a title lost its force; it stays where it is in its life. */
+    TRANSFERER;
 
     String cle() {
         return "remboursements.acte." + name();

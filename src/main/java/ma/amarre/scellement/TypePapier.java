@@ -17,7 +17,8 @@ public enum TypePapier {
     RECEPISSE_FACTURE("RCF"),
     RELEVE("REL"),
     BORDEREAU("BRD"),
-    BON_DISPENSATION("DSP");
+    BON_DISPENSATION("DSP"),
+    PREUVE_HABILITATIONS("PRH");
 
     private final String prefixe;
 

@@ -199,7 +199,7 @@ class PecTest {
                 case REVOQUER -> pec.revoquer(auteur, 98);
                 case EXPIRER -> pec.expirer(auteur);
                 case DECLARER_URGENCE -> pec.declarerUrgence(auteur);
-                case OUVRIR -> pec;
+                case OUVRIR, TRANSFERER -> pec;
             };
         } catch (Conflit | RegleViolee refuse) {
             return pec;

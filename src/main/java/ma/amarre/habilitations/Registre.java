@@ -1,0 +1,48 @@
+package ma.amarre.habilitations;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The register as the other modules read it: who is told of what happens to a title. */
+@Repository
+public class Registre {
+
+    /** @param url where this person reads about it: only the two sides open the sheet */
+    public record Concerne(long compteId, String reference, String url) {}
+
+    private final JdbcClient jdbc;
+    private final ReglesTitre regles;
+
+    Registre(JdbcClient jdbc, ReglesTitre regles) {
+        this.jdbc = jdbc;
+        this.regles = regles;
+    }
+
+    /** A request is told to the authority; everything else to the correspondents of the body and to the person; an end to all three. */
+    public List<Concerne> concernes(TitreEvent evenement) {
+        boolean demande = evenement instanceof TitreEvent.Demande;
+        boolean fin = evenement instanceof TitreEvent.FinProche || evenement instanceof TitreEvent.Termine;
+        return jdbc.sql("""
+            select c.id, t.reference, max(t.personne_id = c.personne_id) soi from titre t
+            join titre v join poste po on po.titre_id = v.id join compte c on c.personne_id = v.personne_id and c.etat = 'ACTIF'
+            where t.id = :titre and v.etat = 'ACTIF' and :jour between v.debut and v.fin
+              and (:autorite and po.role = 'AUTORITE_HABILITATIONS'
+                or :corps and po.role = 'CORRESPONDANT_HABILITATIONS' and v.organisme_id = t.organisme_id)
+            group by c.id, t.reference
+            union
+            select c.id, t.reference, true from titre t join compte c on c.personne_id = t.personne_id where t.id = :titre and :corps
+            """)
+                .param("titre", evenement.titreId())
+                .param("jour", regles.jour())
+                .param("autorite", demande || fin)
+                .param("corps", !demande)
+                .query((rs, i) -> new Concerne(
+                        rs.getLong("id"),
+                        rs.getString("reference"),
+                        rs.getBoolean("soi")
+                                ? "/habilitations/compte"
+                                : "/agent/habilitations/titres/" + rs.getString("reference")))
+                .list();
+    }
+}

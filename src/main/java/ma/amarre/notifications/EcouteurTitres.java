@@ -1,0 +1,25 @@
+package ma.amarre.notifications;
+
+import ma.amarre.habilitations.Registre;
+import ma.amarre.habilitations.TitreEvent;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Tells the correspondent, the authority and the person what happens to an access title. */
+@Component
+class EcouteurTitres {
+
+    private final NotificationRepository notifications;
+    private final Registre registre;
+
+    EcouteurTitres(NotificationRepository notifications, Registre registre) {
+        this.notifications = notifications;
+        this.registre = registre;
+    }
+
+    @ApplicationModuleListener
+    void surTitre(TitreEvent evenement) {
+        String genre = "TITRE_" + Ecouteur.nom(evenement);
+        registre.concernes(evenement).forEach(c -> notifications.ajouter(c.compteId(), genre, c.reference(), c.url()));
+    }
+}
