@@ -52,7 +52,13 @@ public class Reprises {
     }
 
     private record Interne(
-            long id, Envoi envoi, Proprietaire proprietaire, @Nullable Long assureId, long compteId, byte[] cle, String cleId) {}
+            long id,
+            Envoi envoi,
+            Proprietaire proprietaire,
+            @Nullable Long assureId,
+            long compteId,
+            byte[] cle,
+            String cleId) {}
 
     private final JdbcClient jdbc;
     private final Coffre coffre;
@@ -88,7 +94,8 @@ public class Reprises {
             throw new RegleViolee("fichier", motif.cle(), config.tailleMax().toMegabytes());
         }
         List<Interne> ouverts = jdbc.sql(
-                        "select * from envoi_partiel where proprietaire_type = ? and proprietaire_id = ? and compte_id = ?")
+                        "select * from envoi_partiel where proprietaire_type = ? and proprietaire_id = ? and compte_id"
+                                + " = ?")
                 .params(depot.proprietaire().type(), depot.proprietaire().id(), compteId)
                 .query(Reprises::interne)
                 .list();
@@ -152,7 +159,9 @@ public class Reprises {
      */
     public Envoi ajouter(String reference, Proprietaire proprietaire, long debut, byte[] donnees) {
         Interne envoi = lire(reference, proprietaire);
-        if (donnees.length == 0 || donnees.length > MORCEAU || debut + donnees.length > envoi.envoi().taille()) {
+        if (donnees.length == 0
+                || donnees.length > MORCEAU
+                || debut + donnees.length > envoi.envoi().taille()) {
             throw new Conflit("documents.envoi.conflit");
         }
         SecretKey cle = coffre.ouvrir(reference, envoi.cle(), envoi.cleId());
@@ -232,7 +241,8 @@ public class Reprises {
     }
 
     private Interne lire(String reference, Proprietaire proprietaire) {
-        return jdbc.sql("select * from envoi_partiel where reference = ? and proprietaire_type = ? and proprietaire_id = ?")
+        return jdbc.sql("select * from envoi_partiel where reference = ? and proprietaire_type = ? and proprietaire_id"
+                        + " = ?")
                 .params(reference, proprietaire.type(), proprietaire.id())
                 .query(Reprises::interne)
                 .optional()

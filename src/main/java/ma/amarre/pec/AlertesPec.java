@@ -168,7 +168,7 @@ class AlertesPec {
                     .param("organisme", pec.identite().organismeId())
                     .param("patient", pec.identite().beneficiaireId())
                     .param("debut", debut)
-                    .param("fin", SuitesPec.fin(pec))
+                    .param("fin", LignesSuivantes.fin(pec))
                     .param("id", pec.id())
                     .param("origine", origine == null ? 0 : origine.pecId())
                     .param("codes", pec.lignes().stream().map(LignePec::code).toList())

@@ -1,11 +1,16 @@
 package ma.amarre.pec;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import ma.amarre.commun.Montant;
 import ma.amarre.pec.LignePec.Decision;
+import ma.amarre.pec.LignePec.Nature;
+import ma.amarre.pec.LignePec.Sens;
 
-/** Lines of a decided request, as a request that follows it asks for them again. */
+/** What a request that follows another one takes over: its lines, and its last day. */
 final class LignesSuivantes {
 
     private LignesSuivantes() {}
@@ -52,5 +57,26 @@ final class LignesSuivantes {
                     null));
         }
         return nouvelles;
+    }
+
+    /** Granted, as asked or otherwise. */
+    static boolean accordee(LignePec ligne) {
+        return ligne.decidee().map(d -> d.sens() != Sens.REFUSEE).orElse(false);
+    }
+
+    /** The last day that the request covers: as typed, else by the days granted or asked, else the end of its validity. */
+    static LocalDate fin(Pec pec) {
+        LocalDate debut = Objects.requireNonNull(pec.demande().debutSoins());
+        if (pec.demande().finSoins() != null) {
+            return pec.demande().finSoins();
+        }
+        long jours = pec.lignes().stream()
+                .filter(l -> l.nature() == Nature.JOURNEE)
+                .mapToLong(l -> l.decidee().map(Decision::quantite).orElse(l.quantite()))
+                .sum();
+        LocalDate valideAu = pec.suivi().valideAu();
+        return jours > 0
+                ? debut.plus(jours - 1, ChronoUnit.DAYS)
+                : valideAu == null || valideAu.isBefore(debut) ? debut : valideAu;
     }
 }

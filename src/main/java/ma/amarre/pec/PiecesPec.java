@@ -158,7 +158,9 @@ class PiecesPec {
                 .forEach(e -> {
                     Document document = parReference.get(e.getValue());
                     if (document != null && !document.nature().equals(e.getKey())) {
-                        parNature.computeIfAbsent(e.getKey(), p -> new ArrayList<>()).add(document);
+                        parNature
+                                .computeIfAbsent(e.getKey(), p -> new ArrayList<>())
+                                .add(document);
                     }
                 });
     }

@@ -5,14 +5,12 @@ import static java.util.Comparator.naturalOrder;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.RegleViolee;
-import ma.amarre.pec.LignePec.Decision;
 import ma.amarre.pec.LignePec.Nature;
 import ma.amarre.pec.LignePec.Sens;
 import ma.amarre.pec.Pec.Demande;
@@ -88,13 +86,13 @@ class SuitesPec {
             throw new RegleViolee("", "pec.prolongation.trop", nombre);
         }
         List<LignePec> lignes = pec.lignes().stream()
-                .filter(l -> accordee(l) && compteeEnJours(pec, l))
+                .filter(l -> LignesSuivantes.accordee(l) && compteeEnJours(pec, l))
                 .toList();
         if (lignes.isEmpty()) {
             throw new RegleViolee("", "pec.prolongation.sansJour");
         }
         LocalDate fin = Stream.concat(Stream.of(pec), deja.stream().map(pecs::parId))
-                .map(SuitesPec::fin)
+                .map(LignesSuivantes::fin)
                 .max(naturalOrder())
                 .orElseThrow();
         return new Prolongation(fin.plusDays(1), lignes, duree);
@@ -282,10 +280,6 @@ class SuitesPec {
         return origine == null || origine.lien() == Lien.RECOURS ? pec.id() : origine.pecId();
     }
 
-    private static boolean accordee(LignePec ligne) {
-        return ligne.decidee().map(d -> d.sens() != Sens.REFUSEE).orElse(false);
-    }
-
     private boolean compteeEnJours(Pec pec, LignePec ligne) {
         if (ligne.nature() == Nature.JOURNEE) {
             return true;
@@ -297,21 +291,5 @@ class SuitesPec {
                         .optionnelle()
                         .map(t -> t.unite() == Tarifs.Unite.SEANCE)
                         .orElse(false);
-    }
-
-    /** The last day that the request covers: as typed, else by the days granted or asked, else the end of its validity. */
-    static LocalDate fin(Pec pec) {
-        LocalDate debut = Objects.requireNonNull(pec.demande().debutSoins());
-        if (pec.demande().finSoins() != null) {
-            return pec.demande().finSoins();
-        }
-        long jours = pec.lignes().stream()
-                .filter(l -> l.nature() == Nature.JOURNEE)
-                .mapToLong(l -> l.decidee().map(Decision::quantite).orElse(l.quantite()))
-                .sum();
-        LocalDate valideAu = pec.suivi().valideAu();
-        return jours > 0
-                ? debut.plus(jours - 1, ChronoUnit.DAYS)
-                : valideAu == null || valideAu.isBefore(debut) ? debut : valideAu;
     }
 }

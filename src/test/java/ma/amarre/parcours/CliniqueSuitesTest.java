@@ -88,15 +88,12 @@ class CliniqueSuitesTest {
         Visitor visitor = visitor(true);
         String base = brouillon(visitor);
         visitor.open(base + "/pieces");
-        visitor.driver()
-                .executeScript(
-                        """
-                        const data = new DataTransfer();
-                        data.items.add(new File([arguments[0]], 'glisse.pdf', { type: 'application/pdf' }));
-                        document.querySelector('.drop-area').dispatchEvent(
-                          new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
-                        """,
-                        Files.readString(pdf("x.pdf", 1_400_000), StandardCharsets.ISO_8859_1));
+        visitor.driver().executeScript("""
+            const data = new DataTransfer();
+            data.items.add(new File([arguments[0]], 'glisse.pdf', { type: 'application/pdf' }));
+            document.querySelector('.drop-area').dispatchEvent(
+              new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+            """, Files.readString(pdf("x.pdf", 1_400_000), StandardCharsets.ISO_8859_1));
         visitor.waitFor("Arrivé").waitFor("Retirer");
         assertThat(visitor.text()).contains("glisse.pdf").containsPattern("[0-9a-f]{64}");
         assertThat(visitor.complaints()).isEmpty();
@@ -108,7 +105,8 @@ class CliniqueSuitesTest {
         Visitor visitor = visitor(false);
         String base = brouillon(visitor);
         visitor.open(base + "/pieces");
-        visitor.attach(visitor.fileFields().getFirst(), pdf("sans-script.pdf", 0)).press("Envoyer les fichiers");
+        visitor.attach(visitor.fileFields().getFirst(), pdf("sans-script.pdf", 0))
+                .press("Envoyer les fichiers");
         visitor.waitFor("sans-script.pdf");
     }
 

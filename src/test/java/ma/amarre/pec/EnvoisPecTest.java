@@ -51,9 +51,12 @@ class EnvoisPecTest {
         assertThat(envoi).endsWith(" 0");
         String adresse = base + "/pieces/envois/" + envoi.split(" ")[0];
         assertThat(texte(morceau(adresse, 0, Arrays.copyOf(fichier, 400_000)))).endsWith(" 400000");
-        assertThat(morceau(adresse, 0, Arrays.copyOf(fichier, 400_000))).as("not there any more").hasStatus(409);
-        assertThat(annoncer(base, fichier.length, "1000-7")).as("announced again, it goes on").isEqualTo(
-                envoi.replace(" 0", " 400000"));
+        assertThat(morceau(adresse, 0, Arrays.copyOf(fichier, 400_000)))
+                .as("not there any more")
+                .hasStatus(409);
+        assertThat(annoncer(base, fichier.length, "1000-7"))
+                .as("announced again, it goes on")
+                .isEqualTo(envoi.replace(" 0", " 400000"));
         assertThat(texte(bureau.faire(Cast.CLINIQUE, get(adresse)))).endsWith(" 400000");
         assertThat(bureau.faire(Cast.CLINIQUE2, get(adresse))).hasStatus(404);
         assertThat(jdbc.sql("select count(*) from envoi_morceau where instr(donnees, '%PDF') > 0")
@@ -65,7 +68,9 @@ class EnvoisPecTest {
             morceau(adresse, debut, Arrays.copyOfRange(fichier, debut, Math.min(debut + 400_000, fichier.length)));
         }
         assertThat(bureau.voir(Cast.CLINIQUE, base + "/pieces")).bodyText().contains("grand scan.pdf", sha256(fichier));
-        assertThat(bureau.faire(Cast.CLINIQUE, get(adresse))).as("the pieces are forgotten").hasStatus(404);
+        assertThat(bureau.faire(Cast.CLINIQUE, get(adresse)))
+                .as("the pieces are forgotten")
+                .hasStatus(404);
         assertThat(jdbc.sql("select count(*) from pec_document d join pec p on p.id = d.pec_id where p.numero = ?")
                         .param(BureauAdmission.numero(base))
                         .query(Integer.class)
@@ -116,10 +121,11 @@ class EnvoisPecTest {
         jdbc.sql("update pec set type_code = 'DIAL', famille = 'DIALYSE' where numero = ?")
                 .param(BureauAdmission.numero(base))
                 .update();
-        assertThat(bureau.voir(Cast.CLINIQUE, base + "/verification")).bodyText().contains("Il manque : Attestation");
+        assertThat(bureau.voir(Cast.CLINIQUE, base + "/verification"))
+                .bodyText()
+                .contains("Il manque : Attestation");
         assertThat(bureau.faire(
-                        Cast.CLINIQUE,
-                        post(base + "/pieces").param("reemploi.ATTESTATION_SEANCES", reference(base))))
+                        Cast.CLINIQUE, post(base + "/pieces").param("reemploi.ATTESTATION_SEANCES", reference(base))))
                 .hasRedirectedUrl(base + "/pieces");
         assertThat(bureau.voir(Cast.CLINIQUE, base + "/verification"))
                 .bodyText()
@@ -130,7 +136,8 @@ class EnvoisPecTest {
     }
 
     private String reference(String base) {
-        return jdbc.sql("select d.document_reference from pec_document d join pec p on p.id = d.pec_id where p.numero = ?")
+        return jdbc.sql("select d.document_reference from pec_document d join pec p on p.id = d.pec_id where p.numero"
+                        + " = ?")
                 .param(BureauAdmission.numero(base))
                 .query(String.class)
                 .single();
