@@ -17,8 +17,13 @@ import ma.amarre.pec.PecEvent;
 import ma.amarre.pec.ReponsesImmediates;
 import ma.amarre.pec.ReponsesImmediates.Faits;
 import ma.amarre.referentiel.Parametres;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * After each deposit: when a rule set is on and every criterion holds, the agreement and its letter, in one transaction with the line
@@ -34,10 +39,13 @@ class ReponseImmediate {
     /** Share that is checked afterwards, percent; empty: no draw. */
     static final String ECHANTILLON = "controle.echantillon";
 
+    private static final int ESSAIS = 4;
+
     private final ReponsesImmediates reponses;
     private final ControleRepository controles;
     private final Parametres parametres;
     private final Journal journal;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     ReponseImmediate(
@@ -45,27 +53,44 @@ class ReponseImmediate {
             ControleRepository controles,
             Parametres parametres,
             Journal journal,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.reponses = reponses;
         this.controles = controles;
         this.parametres = parametres;
         this.journal = journal;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
     @ApplicationModuleListener
     void surDepot(PecEvent.Deposee depot) {
-        examiner(depot.pecId());
+        essayer(depot.pecId());
     }
 
     @ApplicationModuleListener
     void surAnalyse(DocumentEvent.Analyse analyse) {
         if (analyse.proprietaireType().equals("PEC")) {
-            examiner(analyse.proprietaireId());
+            essayer(analyse.proprietaireId());
         }
     }
 
-    /** Inside the transaction of the listener. */
+    /** Letters that are issued at once may lock each other out: tried again at once, so that "at once" stays true. */
+    private void essayer(long pecId) {
+        for (int essai = 1; ; essai++) {
+            try {
+                transaction.executeWithoutResult(t -> examiner(pecId));
+                return;
+            } catch (PessimisticLockingFailureException deadlock) {
+                if (essai == ESSAIS) {
+                    throw deadlock; // the registry sends the event again later
+                }
+            }
+        }
+    }
+
+    /** Inside a transaction. */
     void examiner(long pecId) {
         if (controles.dejaExaminee(pecId)) {
             return;
@@ -77,20 +102,22 @@ class ReponseImmediate {
             return;
         }
         List<Critere> manquent = jeu.get().manquent(faits.get(), jour);
-        // without a published validity no agreement can be given: a person sees that, the event must not come back for
-        // ever
+        // without a published validity no agreement can be given: a person sees it, the event does not come back
         boolean permise = parametres.booleen(PERMISE, jour).orElse(false)
                 && parametres.entier("pec.validite", jour).isPresent()
                 && controles.etat(jeu.get().code()).active();
         Issue issue = !manquent.isEmpty() ? Issue.PERSONNE : permise ? Issue.ACCORDEE : Issue.A_BLANC;
         Instant instant = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        // first: a second delivery of the same event stops at this key and takes its agreement back with it
-        controles.examiner(
-                pecId,
-                jeu.get().code(),
-                issue,
-                manquent.stream().map(Critere::name).collect(Collectors.joining(",")),
-                instant);
+        try {
+            controles.examiner(
+                    pecId,
+                    jeu.get().code(),
+                    issue,
+                    manquent.stream().map(Critere::name).collect(Collectors.joining(",")),
+                    instant);
+        } catch (DuplicateKeyException examinedMeanwhile) {
+            return; // a second delivery stops here, before it grants anything
+        }
         if (issue == Issue.ACCORDEE) {
             reponses.accorder(pecId, jeu.get().code());
             tirer(faits.get(), jeu.get(), jour, instant);
