@@ -81,10 +81,46 @@ class Chaine {
         }
     }
 
+    /** How far the sealer is. @param dernier the journal row of the newest link */
+    record EtatChaine(
+            long liens,
+            long reste,
+            @Nullable Long dernier,
+            @Nullable Instant scelleLe) {}
+
+    EtatChaine etat() {
+        return jdbc.sql("select rang, journal_id, scelle_le from journal_scelle order by rang desc limit 1")
+                .query((rs, i) -> new EtatChaine(
+                        rs.getLong("rang"),
+                        nonScelles(),
+                        rs.getLong("journal_id"),
+                        rs.getTimestamp("scelle_le").toInstant()))
+                .optional()
+                .orElseGet(() -> new EtatChaine(0, nonScelles(), null, null));
+    }
+
+    /** The newest links, from the one before them on. */
+    Verdict verifierFin(int liens) {
+        long fin = etat().liens();
+        long depuis = Math.max(0, fin - liens);
+        byte[] precedente = depuis == 0
+                ? new byte[32]
+                : jdbc.sql("select empreinte from journal_scelle where rang = ?")
+                        .param(depuis)
+                        .query((rs, i) -> rs.getBytes(1))
+                        .single();
+        Verdict verdict = verifier(depuis, precedente);
+        return new Verdict(verdict.liens() - depuis, verdict.nonScelles(), verdict.rompueA(), verdict.raison());
+    }
+
     /** Walks the whole chain, a page at a time. */
     Verdict verifier() {
-        long rang = 0;
-        byte[] precedente = new byte[32];
+        return verifier(0, new byte[32]);
+    }
+
+    private Verdict verifier(long depuis, byte[] premiere) {
+        long rang = depuis;
+        byte[] precedente = premiere;
         while (true) {
             List<Ligne> page = jdbc.sql("select " + COLONNES + ", s.rang, s.empreinte from journal_scelle s"
                             + " left join journal j on j.id = s.journal_id where s.rang > ? order by s.rang limit 1000")
