@@ -87,6 +87,14 @@ class ControleRepository {
         this.jdbc = jdbc;
     }
 
+    /** Deliveries of the same event stand in line: sharing the row first, as the foreign key does, two of them lock each other out. */
+    void verrouiller(long pecId) {
+        jdbc.sql("select id from pec where id = ? for update")
+                .param(pecId)
+                .query(Long.class)
+                .optional();
+    }
+
     boolean dejaExaminee(long pecId) {
         return jdbc.sql("select exists (select * from controle_examen where pec_id = ?)")
                 .param(pecId)

@@ -77,7 +77,7 @@ class ReponseImmediate {
     }
 
     /** Letters that are issued at once may lock each other out: tried again at once, so that "at once" stays true. */
-    private void essayer(long pecId) {
+    void essayer(long pecId) {
         for (int essai = 1; ; essai++) {
             try {
                 transaction.executeWithoutResult(t -> examiner(pecId));
@@ -92,6 +92,7 @@ class ReponseImmediate {
 
     /** Inside a transaction. */
     void examiner(long pecId) {
+        controles.verrouiller(pecId);
         if (controles.dejaExaminee(pecId)) {
             return;
         }

@@ -151,7 +151,14 @@ class PapierRepository {
                 .update();
     }
 
+    /** Read first: {@code insert ignore} would share the row with every letter issued meanwhile, until their acts end. */
     void noterCle(String kid, byte[] publique, Instant depuis) {
+        if (jdbc.sql("select exists (select * from papier_cle where kid = ?)")
+                .param(kid)
+                .query(Boolean.class)
+                .single()) {
+            return;
+        }
         jdbc.sql("insert ignore into papier_cle (kid, publique, depuis) values (?, ?, ?)")
                 .param(kid)
                 .param(publique)

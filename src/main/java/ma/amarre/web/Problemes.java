@@ -15,6 +15,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
@@ -52,6 +53,13 @@ class Problemes {
     @ExceptionHandler
     ModelAndView conflit(Conflit e, HtmxRequest request, HttpServletResponse response) {
         return dire(409, e.getMessage(), request, response);
+    }
+
+    /** Two acts waited for each other's rows and the server undid this one: nothing of it was kept. */
+    @ExceptionHandler
+    ModelAndView croisement(PessimisticLockingFailureException e, HtmxRequest request, HttpServletResponse response) {
+        LoggerFactory.getLogger(Problemes.class).warn("an act was undone: {}", e.getMessage());
+        return dire(409, "web.erreur.croisement", request, response);
     }
 
     @ExceptionHandler

@@ -55,9 +55,9 @@ class ControleDemo implements DemoWorld.Part {
         controles.basculer("DIALYSE_RENOUVELLEMENT", true, pourquoi, null, -1, clock.instant());
         String numero = demandes.accouchement(90);
         demandes.envoyer(numero);
+        long id = demandes.id(numero);
+        reponses.essayer(id); // the event of the deposit may be on its way too
         transaction.executeWithoutResult(t -> {
-            reponses.examiner(demandes.id(numero));
-            long id = demandes.id(numero);
             String mois = ReponseImmediate.mois(java.time.LocalDate.now(clock));
             controles.graine(mois, clock.instant());
             jdbc.sql("delete from controle_verification where pec_id = ?")

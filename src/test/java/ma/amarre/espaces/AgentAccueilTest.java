@@ -23,7 +23,8 @@ class AgentAccueilTest {
     @CsvSource({
         Cast.PEC + ", /agent/pec/PEC-",
         Cast.MEDECIN + ", /agent/pec/PEC-",
-        Cast.LIQUIDATION + ", /agent/remboursements/DOS-"
+        Cast.LIQUIDATION + ", /agent/remboursements/DOS-",
+        Cast.CONTROLE + ", /agent/facturation/FAC-"
     })
     void the_files_to_take_first_are_named_with_their_due_date(String qui, String adresse) {
         assertThat(mvc.perform(get("/agent").with(TestUsers.as(qui))))

@@ -13,6 +13,7 @@ import ma.amarre.commun.RegleViolee;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -35,6 +36,7 @@ class ProblemesTest {
             switch (quoi) {
                 case "introuvable" -> throw new Introuvable();
                 case "conflit" -> throw new Conflit("web.patron.vide");
+                case "croisement" -> throw new CannotAcquireLockException("deadlock");
                 case "regle" -> throw new RegleViolee("", "web.mots.ilya", "9 ans");
                 default -> throw new IOException("essai");
             }
@@ -54,12 +56,13 @@ class ProblemesTest {
     void a_browser_gets_a_page_with_the_right_status() {
         assertThat(mvc.perform(get("/essai/introuvable"))).hasStatus(404).hasViewName("erreur/page");
         assertThat(mvc.perform(get("/essai/conflit"))).hasStatus(409).hasViewName("erreur/page");
+        assertThat(mvc.perform(get("/essai/croisement"))).hasStatus(409).hasViewName("erreur/page");
         assertThat(mvc.perform(get("/essai/regle"))).hasStatus(422).hasViewName("erreur/page");
     }
 
     @Test
     void htmx_gets_a_notice_at_the_top_of_its_page() {
-        for (var cas : Map.of("introuvable", 404, "conflit", 409, "regle", 422, "panne", 500)
+        for (var cas : Map.of("introuvable", 404, "conflit", 409, "croisement", 409, "regle", 422, "panne", 500)
                 .entrySet()) {
             assertThat(mvc.perform(get("/essai/" + cas.getKey()).header("HX-Request", "true")))
                     .hasStatus(cas.getValue())
