@@ -19,10 +19,11 @@ import ma.amarre.pec.ReponsesImmediates.Faits;
 import ma.amarre.referentiel.Parametres;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -64,12 +65,15 @@ class ReponseImmediate {
         this.clock = clock;
     }
 
-    @ApplicationModuleListener
+    /** Without a transaction of its own: each holding a connection while it asks for a second one empties the pool (seen). */
+    @Async
+    @TransactionalEventListener
     void surDepot(PecEvent.Deposee depot) {
         essayer(depot.pecId());
     }
 
-    @ApplicationModuleListener
+    @Async
+    @TransactionalEventListener
     void surAnalyse(DocumentEvent.Analyse analyse) {
         if (analyse.proprietaireType().equals("PEC")) {
             essayer(analyse.proprietaireId());

@@ -157,6 +157,18 @@ final class Visitor {
                 .toList();
     }
 
+    /** What stands out of the page: the innermost element, with the beginning of its text. */
+    String widest() {
+        return String.valueOf(driver.executeScript("""
+            const out = [...document.querySelectorAll('main *, header *, footer *')].filter(e => {
+              const r = e.getBoundingClientRect();
+              return r.width > 0 && (r.right > innerWidth + 1 || r.left < -1);
+            });
+            const e = out.find(x => !out.some(y => y !== x && x.contains(y))) || document.body;
+            return e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 80);
+            """));
+    }
+
     /** Whether the page is wider than the window. */
     boolean scrollsSideways() {
         return Boolean.TRUE.equals(driver.executeScript(
