@@ -19,11 +19,11 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * A person at a browser: opens pages, signs in, types into fields by their names, presses buttons by their words.
- * One browser with scripts and one without serve the whole build.
+ * One browser with scripts and one without serve the whole build, for each thread that asks.
  */
 final class Visitor {
 
-    private static final Visitor[] SHARED = new Visitor[2];
+    private static final ThreadLocal<Visitor[]> SHARED = ThreadLocal.withInitial(() -> new Visitor[2]);
     private final ChromeDriver driver;
     private String base = "";
 
@@ -43,12 +43,13 @@ final class Visitor {
     }
 
     private static Visitor at(int which, int port) {
-        if (SHARED[which] == null) {
+        Visitor[] shared = SHARED.get();
+        if (shared[which] == null) {
             Visitor visitor = new Visitor(Browsers.open(which == 0));
             Runtime.getRuntime().addShutdownHook(new Thread(visitor.driver::quit));
-            SHARED[which] = visitor;
+            shared[which] = visitor;
         }
-        Visitor visitor = SHARED[which];
+        Visitor visitor = shared[which];
         visitor.base = "http://localhost:" + port;
         visitor.width(1280);
         visitor.driver.get(visitor.base + "/connexion");
