@@ -44,6 +44,7 @@ class AgentDemandesController {
         model.addAttribute("demandes", file.demandes(fiches.portee(qui)));
         model.addAttribute("ages", file.ages());
         model.addAttribute("delai", regles.chiffre("DECISION_JOURS_OUVRES"));
+        model.addAttribute("autorite", qui.a(Role.AUTORITE_HABILITATIONS));
         model.addAttribute("correspondant", qui.a(Role.CORRESPONDANT_HABILITATIONS));
         return "habilitations/agent-demandes";
     }

@@ -1,5 +1,7 @@
 package ma.amarre.habilitations;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import ma.amarre.commun.Role;
@@ -14,7 +16,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Couverture {
 
-    record Poste(String organisme, String ville, String bureau, String bureauAr, Role role, int gens, int requis) {
+    /** @param depuis when the office came to this level; null: not written down yet */
+    record Poste(
+            long organismeId,
+            String organisme,
+            long bureauId,
+            String ville,
+            String bureau,
+            String bureauAr,
+            Role role,
+            int gens,
+            int requis,
+            @Nullable Instant depuis) {
         public String bureau(boolean arabe) {
             return arabe ? bureauAr : bureau;
         }
@@ -40,14 +53,15 @@ class Couverture {
     List<Poste> postes(@Nullable Long organismeId, boolean manques) {
         int requis = regles.chiffre("COUVERTURE");
         return jdbc.sql("""
-            select o.code, b.ville, b.nom, b.nom_ar, po.role, count(distinct case when t.etat = 'ACTIF' and ? between t.debut and t.fin
+            select o.id organisme_id, o.code, b.id bureau_id, b.ville, b.nom, b.nom_ar, po.role, count(distinct case when t.etat = 'ACTIF' and ? between t.debut and t.fin
                 and (t.degre is null or t.degre in ('OBSERVATION', 'RENFORCE'))
-                and not exists (select * from absence a where a.titre_id = t.id and ? between a.du and a.au) then t.personne_id end) gens
+                and not exists (select * from absence a where a.titre_id = t.id and ? between a.du and a.au) then t.personne_id end) gens,
+              (select a.depuis from couverture_alerte a where a.bureau_id = b.id and a.role = po.role) depuis
             from bureau b join organisme o on o.id = b.organisme_id
             join poste po on po.bureau_id = b.id join titre t on t.id = po.titre_id and t.registre = 1
             where (? is null or o.id = ?) and b.valide_du <= ? and (b.valide_au is null or b.valide_au >= ?) and t.etat <> 'DEMANDE'
               and t.etat <> 'REFUSE'
-            group by o.code, b.id, po.role having gens < ? order by gens, o.code, b.ville, po.role limit 500
+            group by o.code, b.id, po.role having gens < ? order by gens, o.code, b.ville, po.role limit 2000
             """)
                 .params(Arrays.asList(
                         regles.jour(),
@@ -58,13 +72,20 @@ class Couverture {
                         regles.jour(),
                         manques ? requis : 1_000_000))
                 .query((rs, i) -> new Poste(
+                        rs.getLong("organisme_id"),
                         rs.getString("code"),
+                        rs.getLong("bureau_id"),
                         rs.getString("ville"),
                         rs.getString("nom"),
                         rs.getString("nom_ar"),
                         Role.valueOf(rs.getString("role")),
                         rs.getInt("gens"),
-                        requis))
+                        requis,
+                        depuis(rs.getTimestamp("depuis"))))
                 .list();
+    }
+
+    private static @Nullable Instant depuis(@Nullable Timestamp lu) {
+        return lu == null ? null : lu.toInstant();
     }
 }

@@ -34,11 +34,13 @@ class FicheTitre {
             List<Document> documents,
             List<HistoireTitre.Approbation> approbations,
             List<HistoireTitre.Absence> absences,
+            List<Charte.Acceptation> chartes,
             List<Noeud> fil,
             Pouvoirs pouvoirs) {}
 
     private final TitreRepository titres;
     private final HistoireTitre histoire;
+    private final Charte charte;
     private final ListeTitres listes;
     private final Portee portee;
     private final Documents documents;
@@ -49,6 +51,7 @@ class FicheTitre {
     FicheTitre(
             TitreRepository titres,
             HistoireTitre histoire,
+            Charte charte,
             ListeTitres listes,
             Portee portee,
             Documents documents,
@@ -57,6 +60,7 @@ class FicheTitre {
             Mots mots) {
         this.titres = titres;
         this.histoire = histoire;
+        this.charte = charte;
         this.listes = listes;
         this.portee = portee;
         this.documents = documents;
@@ -85,6 +89,7 @@ class FicheTitre {
                 documents.de(proprietaire(t)),
                 histoire.approbations(t.id()),
                 histoire.absences(t.id()),
+                charte.acceptations(t.personne().id()),
                 fil(histoire.evenements(t.id())),
                 pouvoirs(t, qui));
     }

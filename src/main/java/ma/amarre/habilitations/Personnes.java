@@ -36,26 +36,34 @@ class Personnes {
         this.clock = clock;
     }
 
-    /** The person of this card, made when unknown. @throws RegleViolee when the card is known with another date of birth */
-    long trouver(Identite d) {
-        String cin = d.cin().strip().toUpperCase(Locale.ROOT);
+    /** The person of this card. @throws RegleViolee when the card is known with another date of birth */
+    Optional<Long> connue(Identite d) {
         record Connue(long id, LocalDate naissance) {}
         Optional<Connue> connue = jdbc.sql("select id, date_naissance from personne where cin = ?")
-                .param(cin)
+                .param(cin(d))
                 .query((rs, i) -> new Connue(rs.getLong(1), rs.getObject(2, LocalDate.class)))
                 .optional();
         if (connue.isPresent() && !connue.get().naissance().equals(d.naissance())) {
             throw new RegleViolee("naissance", "habilitations.ouverture.naissance");
         }
-        return connue.map(Connue::id)
+        return connue.map(Connue::id);
+    }
+
+    /** The person of this card, made when unknown. @throws RegleViolee when the card is known with another date of birth */
+    long trouver(Identite d) {
+        return connue(d)
                 .orElseGet(() -> jdbc.sql("""
                     insert into personne (cin, nom, prenom, nom_ar, prenom_ar, date_naissance, sexe)
                     values (?, ?, ?, ?, ?, ?, ?) returning id
                     """)
                         .params(Arrays.asList(
-                                cin, d.nom(), d.prenom(), d.nomAr(), d.prenomAr(), d.naissance(), d.sexe()))
+                                cin(d), d.nom(), d.prenom(), d.nomAr(), d.prenomAr(), d.naissance(), d.sexe()))
                         .query(Long.class)
                         .single());
+    }
+
+    private static String cin(Identite d) {
+        return d.cin().strip().toUpperCase(Locale.ROOT);
     }
 
     /** The account of a person, made without a password when there is none. */

@@ -39,7 +39,8 @@ class PreuveRepository {
             @Nullable String fondement,
             @Nullable Instant preavis,
             @Nullable Instant effet,
-            @Nullable String contestation) {
+            @Nullable String contestation,
+            @Nullable Integer charte) {
 
         boolean suspendu() {
             return degre != null;
@@ -78,7 +79,8 @@ class PreuveRepository {
               (select group_concat(distinct b.ville order by b.ville separator ', ') from poste@ x join bureau b on b.id = x.bureau_id
                 where x.titre_id = t.id) villes,
               t.debut, t.fin, t.etat, t.degre, concat(d.prenom, ' ', d.nom) demande_par, concat(g.prenom, ' ', g.nom) accorde_par,
-              s.reference suspension, s.motif, s.fondement, s.preavis_le, s.confirme_le, s.contestation
+              s.reference suspension, s.motif, s.fondement, s.preavis_le, s.confirme_le, s.contestation,
+              (select max(c.version) from charte_acceptation c where c.personne_id = t.personne_id and c.instant <= :instant) charte
             from titre@ t join personne p on p.id = t.personne_id join organisme o on o.id = t.organisme_id
             left join personne d on d.id = t.demande_par left join personne g on g.id = t.accorde_par
             left join suspension@ s on s.id = (select max(y.suspension_id) from suspension_titre@ y join suspension@ z on z.id = y.suspension_id
@@ -86,6 +88,7 @@ class PreuveRepository {
             where t.registre = 1 and t.etat in ('DEMANDE', 'ACTIF', 'SUSPENDU') and (:o is null or t.organisme_id = :o) order by o.code, t.id
             """.replace("@", a))
                 .param("o", organismeId)
+                .param("instant", Timestamp.from(instant))
                 .query(PreuveRepository::ligne)
                 .list();
     }
@@ -199,6 +202,7 @@ class PreuveRepository {
                 rs.getString("fondement"),
                 instant(rs, "preavis_le"),
                 instant(rs, "confirme_le"),
-                rs.getString("contestation"));
+                rs.getString("contestation"),
+                rs.getObject("charte", Integer.class));
     }
 }

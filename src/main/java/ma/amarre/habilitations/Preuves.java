@@ -55,7 +55,8 @@ class Preuves {
             "fondement",
             "preavis_utc",
             "effet_utc",
-            "contestation");
+            "contestation",
+            "charte");
 
     private final PreuveRepository preuves;
     private final Papiers papiers;
@@ -162,7 +163,8 @@ class Preuves {
                         l.fondement(),
                         utc(l.preavis()),
                         utc(l.effet()),
-                        l.contestation())
+                        l.contestation(),
+                        l.charte())
                 .map(Preuves::cellule)
                 .collect(Collectors.joining(";"))));
         return ("\uFEFF" + String.join("\r\n", textes) + "\r\n").getBytes(StandardCharsets.UTF_8);

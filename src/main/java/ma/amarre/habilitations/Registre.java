@@ -19,6 +19,22 @@ public class Registre {
         this.regles = regles;
     }
 
+    /** A change of cover is told to the correspondents of the body and to the authority. */
+    public List<Concerne> concernes(CouvertureEvent evenement) {
+        return jdbc.sql("""
+            select distinct c.id, o.code from organisme o
+            join titre v on v.etat = 'ACTIF' and v.registre = 1 and :jour between v.debut and v.fin join poste po on po.titre_id = v.id
+            join compte c on c.personne_id = v.personne_id and c.etat = 'ACTIF'
+            where o.id = :organisme and (po.role = 'AUTORITE_HABILITATIONS'
+              or po.role = 'CORRESPONDANT_HABILITATIONS' and v.organisme_id = :organisme)
+            """)
+                .param("organisme", evenement.organismeId())
+                .param("jour", regles.jour())
+                .query((rs, i) ->
+                        new Concerne(rs.getLong("id"), rs.getString("code"), "/agent/habilitations/couverture"))
+                .list();
+    }
+
     /** A request is told to the authority; everything else to the correspondents of the body and to the person; an end to all three. */
     public List<Concerne> concernes(TitreEvent evenement) {
         boolean demande = evenement instanceof TitreEvent.Demande;

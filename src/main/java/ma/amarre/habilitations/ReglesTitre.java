@@ -139,7 +139,7 @@ class ReglesTitre {
         jdbc.sql("select id from personne where id = ? for update")
                 .param(personneId)
                 .query(Long.class)
-                .single();
+                .optional();
         if (jdbc.sql("""
             select exists (select * from titre where personne_id = ? and organisme_id = ? and lien <> 'ASSURE'
               and etat in ('DEMANDE', 'ACTIF', 'SUSPENDU'))

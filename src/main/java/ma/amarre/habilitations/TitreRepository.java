@@ -49,6 +49,17 @@ class TitreRepository {
                         .orElseThrow(Introuvable::new));
     }
 
+    /** The newest title that somebody ever held in a body, by identity card; insured people's are not in the register. */
+    Optional<Titre> dernierDe(String cin, long organismeId) {
+        return jdbc.sql(TITRE + """
+            where p.cin = ? and t.organisme_id = ? and t.registre = 1 and t.etat in ('ACTIF', 'SUSPENDU', 'TERMINE') order by t.id desc limit 1
+            """)
+                .params(cin, organismeId)
+                .query(TitreRepository::titre)
+                .optional()
+                .map(this::avecPostes);
+    }
+
     Titre parId(long id) {
         return avecPostes(jdbc.sql(TITRE + "where t.id = ?")
                 .param(id)

@@ -75,19 +75,37 @@ class Titres {
         if (deja.isPresent()) {
             return deja.get();
         }
+        exigerRegles(d);
+        long personne = personnes.trouver(d.identite());
+        exigerPersonne(d, personne, par);
+        Titre t = titres.parId(titres.inserer(d, personne, par));
+        noter(t, Titre.Acte.DEMANDER, t.etat(), t.degre(), par, null);
+        evenements.publishEvent(new TitreEvent.Demande(t.id()));
+        return t.reference();
+    }
+
+    /** The rules without the request, for the dry run of a file. @return the request that this key made before */
+    Optional<String> verifier(DemandeTitre d, long par) {
+        Optional<String> deja = titres.dejaDemande(d.cle(), par);
+        if (deja.isEmpty()) {
+            exigerRegles(d);
+            exigerPersonne(d, personnes.connue(d.identite()).orElse(0L), par);
+        }
+        return deja;
+    }
+
+    private void exigerRegles(DemandeTitre d) {
         regles.exigerDates(d);
         exigerPostes(d);
         exigerAvenant(d);
-        long personne = personnes.trouver(d.identite());
+    }
+
+    private void exigerPersonne(DemandeTitre d, long personne, long par) {
         if (personne == par) {
             throw new RegleViolee("cin", "habilitations.titre.soiMeme");
         }
         regles.exigerUnique(personne, d.organismeId());
         regles.exigerCompatibles(personne, d.roles());
-        Titre t = titres.parId(titres.inserer(d, personne, par));
-        noter(t, Titre.Acte.DEMANDER, t.etat(), t.degre(), par, null);
-        evenements.publishEvent(new TitreEvent.Demande(t.id()));
-        return t.reference();
     }
 
     private void exigerPostes(DemandeTitre d) {
@@ -178,6 +196,16 @@ class Titres {
         } else if (dernier.isBefore(t.fin())) {
             titres.prevoirFin(t, dernier);
             noter(t, Titre.Acte.TERMINER, t.etat(), t.degre(), par, texte);
+        }
+    }
+
+    /** The personnel file says that somebody leaves: what is over ends whatever happens, what comes is foreseen. */
+    void partir(Titre t, LocalDate dernier, Releve.Cause cause, String texte, long par) {
+        if (dernier.isBefore(regles.jour())) {
+            titres.prevoirFin(t, dernier.isBefore(t.debut()) ? t.debut() : dernier);
+            finir(titres.parId(t.id()), cause, texte, par);
+        } else {
+            terminer(t, dernier, cause, texte, par);
         }
     }
 

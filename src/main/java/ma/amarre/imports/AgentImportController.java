@@ -25,23 +25,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** One import: its progress, its report, what is decided of it. */
 @Controller
-@PreAuthorize("hasRole('REFERENTIEL')")
+@PreAuthorize(Consultation.LECTEURS)
 class AgentImportController {
 
     private static final int PAGE = 50;
-    private final ImportationRepository importations;
     private final RapportRepository rapports;
     private final Rapport rapport;
     private final Decisions decisions;
     private final Consultation consultation;
 
-    AgentImportController(
-            ImportationRepository importations,
-            RapportRepository rapports,
-            Rapport rapport,
-            Decisions decisions,
-            Consultation consultation) {
-        this.importations = importations;
+    AgentImportController(RapportRepository rapports, Rapport rapport, Decisions decisions, Consultation consultation) {
         this.rapports = rapports;
         this.rapport = rapport;
         this.decisions = decisions;
@@ -57,8 +50,9 @@ class AgentImportController {
             @RequestParam(required = false) @Nullable Issue issue,
             @RequestParam(required = false) @Nullable String motif,
             @RequestParam(defaultValue = "0") int apres,
+            @AuthenticationPrincipal Utilisateur qui,
             Model model) {
-        Importation i = consultation.lire(reference);
+        Importation i = consultation.lire(reference, qui);
         remplir(i, model);
         Filtre filtre = new Filtre(issue, motif);
         model.addAttribute("filtre", filtre);
@@ -76,8 +70,12 @@ class AgentImportController {
     /** Asked again every two seconds while a worker has the import; the whole page once it is over. */
     @HxRequest(target = "suivi")
     @GetMapping("/agent/imports/{reference}")
-    String suivre(@PathVariable String reference, Model model, HttpServletResponse reponse) {
-        Importation i = importations.parReference(reference);
+    String suivre(
+            @PathVariable String reference,
+            @AuthenticationPrincipal Utilisateur qui,
+            Model model,
+            HttpServletResponse reponse) {
+        Importation i = consultation.exiger(reference, qui);
         if (!i.etat().enCours()) {
             reponse.setHeader("HX-Refresh", "true");
         }
@@ -90,9 +88,10 @@ class AgentImportController {
             @PathVariable String reference,
             @RequestParam(required = false) @Nullable Issue issue,
             @RequestParam(required = false) @Nullable String motif,
+            @AuthenticationPrincipal Utilisateur qui,
             HttpServletResponse reponse)
             throws IOException {
-        Importation i = consultation.lire(reference);
+        Importation i = consultation.lire(reference, qui);
         entete(reponse, "text/csv;charset=UTF-8", reference + ".csv");
         rapport.csv(i, new Filtre(issue, motif), reponse.getOutputStream());
     }
@@ -102,9 +101,10 @@ class AgentImportController {
             @PathVariable String reference,
             @RequestParam(required = false) @Nullable Issue issue,
             @RequestParam(required = false) @Nullable String motif,
+            @AuthenticationPrincipal Utilisateur qui,
             HttpServletResponse reponse)
             throws IOException {
-        Importation i = consultation.lire(reference);
+        Importation i = consultation.lire(reference, qui);
         entete(reponse, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reference + ".xlsx");
         rapport.xlsx(i, new Filtre(issue, motif), reponse.getOutputStream());
     }
@@ -118,23 +118,28 @@ class AgentImportController {
             Model model,
             HttpServletResponse reponse) {
         try {
+            consultation.exiger(reference, qui);
             decisions.appliquer(reference, version, retraits, qui);
             return "redirect:/agent/imports/" + reference;
         } catch (RegleViolee refus) {
             reponse.setStatus(422);
             model.addAttribute("erreurs", new Erreurs().ajouter(refus));
-            return voir(reference, null, null, 0, model);
+            return voir(reference, null, null, 0, qui, model);
         }
     }
 
     @PostMapping("/agent/imports/{reference}/essai")
-    String reessayer(@PathVariable String reference, @RequestParam int version) {
+    String reessayer(
+            @PathVariable String reference, @RequestParam int version, @AuthenticationPrincipal Utilisateur qui) {
+        consultation.exiger(reference, qui);
         decisions.reessayer(reference, version);
         return "redirect:/agent/imports/" + reference;
     }
 
     @PostMapping("/agent/imports/{reference}/abandon")
-    String abandonner(@PathVariable String reference, @RequestParam int version) {
+    String abandonner(
+            @PathVariable String reference, @RequestParam int version, @AuthenticationPrincipal Utilisateur qui) {
+        consultation.exiger(reference, qui);
         decisions.abandonner(reference, version);
         return "redirect:/agent/imports/" + reference;
     }
@@ -142,6 +147,7 @@ class AgentImportController {
     private void remplir(Importation i, Model model) {
         model.addAttribute("i", i);
         model.addAttribute("rapport", rapport);
+        model.addAttribute("bloque", rapport.bloque(i));
         model.addAttribute("absentes", RapportRepository.ABSENTES);
         model.addAttribute(
                 "chiffres",
@@ -163,7 +169,7 @@ class AgentImportController {
             filtres.add(Map.of("libelle", "imports.issue." + filtre.issue(), "parametre", "issue"));
         }
         if (filtre.motif() != null) {
-            filtres.add(Map.of("libelle", "imports.raison." + filtre.motif(), "parametre", "motif"));
+            filtres.add(Map.of("libelle", rapport.cleRaison(filtre.motif()), "parametre", "motif"));
         }
         return filtres;
     }

@@ -26,19 +26,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The history of imports, and a new one. */
 @Controller
-@PreAuthorize("hasRole('REFERENTIEL')")
+@PreAuthorize(Consultation.LECTEURS)
 class AgentImportsController {
 
     private static final int PAGE = 30;
     private final ImportationRepository importations;
     private final Importateurs importateurs;
     private final Depot depot;
+    private final Consultation consultation;
     private final Clock clock;
 
-    AgentImportsController(ImportationRepository importations, Importateurs importateurs, Depot depot, Clock clock) {
+    AgentImportsController(
+            ImportationRepository importations,
+            Importateurs importateurs,
+            Depot depot,
+            Consultation consultation,
+            Clock clock) {
         this.importations = importations;
         this.importateurs = importateurs;
         this.depot = depot;
+        this.consultation = consultation;
         this.clock = clock;
     }
 
@@ -46,20 +53,27 @@ class AgentImportsController {
     String liste(
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable Long apres,
+            @AuthenticationPrincipal Utilisateur qui,
             Model model) {
         String voulu = type == null || importateurs.parCode(type).isEmpty() ? null : type;
         model.addAttribute(
                 "page",
                 Page.enAvant(
-                        importations.liste(voulu, apres, PAGE + 1), PAGE, apres == null, i -> Long.toString(i.id())));
+                        importations.liste(voulu, consultation.lecteur(qui), apres, PAGE + 1),
+                        PAGE,
+                        apres == null,
+                        i -> Long.toString(i.id())));
         model.addAttribute("type", voulu);
-        model.addAttribute("types", types());
+        model.addAttribute("types", types(qui));
         return "imports/agent-imports";
     }
 
     @GetMapping("/agent/imports/nouveau")
-    String nouveau(@RequestParam(required = false) @Nullable String type, Model model) {
-        return formulaire(DepotForm.vide(type), model);
+    String nouveau(
+            @RequestParam(required = false) @Nullable String type,
+            @AuthenticationPrincipal Utilisateur qui,
+            Model model) {
+        return formulaire(DepotForm.vide(type), qui, model);
     }
 
     @PostMapping("/agent/imports")
@@ -69,7 +83,7 @@ class AgentImportsController {
             Model model,
             HttpServletResponse reponse)
             throws IOException {
-        Erreurs erreurs = form.controler(importateurs, clock);
+        Erreurs erreurs = form.controler(importateurs.pour(qui), clock);
         if (erreurs.isEmpty()) {
             try (InputStream flux = Objects.requireNonNull(form.fichier()).getInputStream()) {
                 return "redirect:/agent/imports/" + depot.deposer(form.toDemande(qui), flux);
@@ -79,7 +93,7 @@ class AgentImportsController {
         }
         reponse.setStatus(422);
         model.addAttribute("erreurs", erreurs);
-        return formulaire(form, model);
+        return formulaire(form, qui, model);
     }
 
     /** An empty CSV with the headers of a type, to be filled. */
@@ -99,19 +113,19 @@ class AgentImportsController {
                 .body(entetes);
     }
 
-    private String formulaire(DepotForm form, Model model) {
+    private String formulaire(DepotForm form, Utilisateur qui, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("types", types());
-        model.addAttribute("importateurs", importateurs.tous());
+        model.addAttribute("types", types(qui));
+        model.addAttribute("importateurs", importateurs.pour(qui));
         Map<String, String> confiances = new LinkedHashMap<>();
         DepotForm.CONFIANCES.forEach(c -> confiances.put(c, "imports.confiance." + c));
         model.addAttribute("confiances", confiances);
         return "imports/agent-nouveau";
     }
 
-    private Map<String, String> types() {
+    private Map<String, String> types(Utilisateur qui) {
         Map<String, String> types = new LinkedHashMap<>();
-        importateurs.tous().forEach(i -> types.put(i.code(), "imports.type." + i.code()));
+        importateurs.pour(qui).forEach(i -> types.put(i.code(), "imports.type." + i.code()));
         return types;
     }
 }

@@ -55,7 +55,7 @@ class Application {
         Importateur importateur = importateurs.exiger(i.type());
         String acteur = Objects.requireNonNullElse(i.appliqueNom(), i.deposeNom());
         try (Examen examen = new Examen(importateur, i.versionDe(acteur), fichiers.source(i.id()))) {
-            if (importateur.listeComplete()) {
+            if (importateur.listeComplete() || importateur.toutOuRien()) {
                 transaction.executeWithoutResult(t -> {
                     importations.avancer(i.id(), bail, i.compteurs(), 0);
                     while (appliquerLot(i, examen, 0)) {

@@ -14,11 +14,17 @@ class Decisions {
 
     private final ImportationRepository importations;
     private final FichierRepository fichiers;
+    private final Importateurs importateurs;
     private final Journal journal;
 
-    Decisions(ImportationRepository importations, FichierRepository fichiers, Journal journal) {
+    Decisions(
+            ImportationRepository importations,
+            FichierRepository fichiers,
+            Importateurs importateurs,
+            Journal journal) {
         this.importations = importations;
         this.fichiers = fichiers;
+        this.importateurs = importateurs;
         this.journal = journal;
     }
 
@@ -29,6 +35,7 @@ class Decisions {
         if (!i.applicable()) {
             throw new Conflit("imports.conflit");
         }
+        exigerEntier(i);
         if (i.compteurs().retirees() > 0 && !retraitsVus) {
             throw new RegleViolee("retraits", "imports.retraits.obligatoire");
         }
@@ -36,8 +43,16 @@ class Decisions {
         journal.consigner(Journal.Entree.acte("imports.demander-application", "IMPORT", reference));
     }
 
+    private void exigerEntier(Importation i) {
+        if (importateurs.exiger(i.type()).toutOuRien() && i.compteurs().rejetees() > 0) {
+            throw new RegleViolee(
+                    "", "imports.toutOuRien", Integer.toString(i.compteurs().rejetees()));
+        }
+    }
+
     @Transactional
     void appliquerParCommande(Importation i) {
+        exigerEntier(i);
         importations.passer(i, Etat.A_APPLIQUER, null, ImportCommande.ACTEUR);
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import ma.amarre.commun.Reference;
 import ma.amarre.commun.RegleViolee;
+import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.imports.ImportationRepository.Nouvelle;
 import ma.amarre.journal.Journal;
@@ -72,6 +73,9 @@ class Depot {
 
     private String recevoir(Demande d, String reference, InputStream flux) {
         Importateur importateur = importateurs.exiger(d.type());
+        Long organisme = d.qui() == null || importateur.role() == Role.REFERENTIEL
+                ? null
+                : d.qui().exiger(importateur.role()).organismeId();
         long id = importations.deposer(new Nouvelle(
                 reference,
                 d.type(),
@@ -80,6 +84,8 @@ class Depot {
                 d.confiance(),
                 nom(d.fichierNom()),
                 d.qui() == null ? null : d.qui().compteId(),
+                d.qui() == null ? null : d.qui().personneId(),
+                organisme,
                 d.nom()));
         FichierRepository.Recu recu;
         try {
@@ -87,7 +93,7 @@ class Depot {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var dejaLa = importations.enRoute(d.type(), recu.sha256(), d.date());
+        var dejaLa = importations.enRoute(d.type(), recu.sha256(), d.date(), organisme);
         if (dejaLa.isPresent()) {
             fichiers.effacer(id);
             importations.oublier(id);

@@ -23,9 +23,9 @@ record DepotForm(
         return new DepotForm(type, DateSaisie.VIDE, "", "", null);
     }
 
-    Erreurs controler(Importateurs importateurs, Clock clock) {
+    Erreurs controler(List<Importateur> permis, Clock clock) {
         Erreurs erreurs = new Erreurs();
-        if (type == null || importateurs.parCode(type).isEmpty()) {
+        if (type == null || permis.stream().noneMatch(i -> i.code().equals(type))) {
             erreurs.ajouter("type", "imports.type.obligatoire");
         }
         if (date == null || date.toDate().isEmpty()) {

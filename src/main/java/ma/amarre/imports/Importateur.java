@@ -2,6 +2,8 @@ package ma.amarre.imports;
 
 import java.time.LocalDate;
 import java.util.List;
+import ma.amarre.commun.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a module brings so that a list of its tables can be imported: a bean in the module that owns them. The machinery reads the
@@ -22,6 +24,16 @@ public interface Importateur {
 
     /** True when the rows name persons: reading the report is then written in the journal. */
     default boolean nominatif() {
+        return false;
+    }
+
+    /** Who gives such a file and decides of it; other roles than REFERENTIEL reach only the imports of their own body. */
+    default Role role() {
+        return Role.REFERENTIEL;
+    }
+
+    /** True when one refused row refuses the whole file, which is otherwise written in one transaction. */
+    default boolean toutOuRien() {
         return false;
     }
 
@@ -55,8 +67,22 @@ public interface Importateur {
      * @param date first day of what the file says
      * @param confiance A to U, see the domain
      * @param acteur name of the person or of the command, for the ledgers
+     * @param personneId who gave the file; null: the command
+     * @param organismeId the body of that person, which bounds what the file may touch; null: REFERENTIEL or the command
      */
-    record Version(LocalDate date, String source, String confiance, String acteur) {}
+    record Version(
+            LocalDate date,
+            String source,
+            String confiance,
+            String acteur,
+            @Nullable Long personneId,
+            @Nullable Long organismeId) {
+
+        /** Of a file that no body bounds. */
+        public Version(LocalDate date, String source, String confiance, String acteur) {
+            this(date, source, confiance, acteur, null, null);
+        }
+    }
 
     /** One reading of the file against the base, in batches, in the order of the file. */
     interface Passage {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.Utilisateur;
 import org.springframework.stereotype.Component;
 
 /** The importers that the modules bring. */
@@ -12,7 +13,15 @@ class Importateurs {
 
     /** The order of the choices on screen: reference data first, then what the portal lives on. */
     private static final List<String> ORDRE = List.of(
-            "medicaments", "medicaments-couteux", "dispositifs", "ald", "organismes", "prestataires", "assures");
+            "medicaments",
+            "medicaments-couteux",
+            "dispositifs",
+            "ald",
+            "organismes",
+            "prestataires",
+            "assures",
+            "titres",
+            "personnel");
 
     private final List<Importateur> tous;
 
@@ -24,6 +33,11 @@ class Importateurs {
 
     List<Importateur> tous() {
         return tous;
+    }
+
+    /** Those whose files this person may give. */
+    List<Importateur> pour(Utilisateur qui) {
+        return tous.stream().filter(i -> qui.a(i.role())).toList();
     }
 
     Optional<Importateur> parCode(String code) {

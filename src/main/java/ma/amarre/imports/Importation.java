@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param date first day of what the file says
  * @param motif completes {@code imports.refus.<motif>}: why it is refused, out of date or stopped
  * @param appliquees last row number whose batch is committed
+ * @param personneId who gave it; null: the command
+ * @param organismeId the body that it is bounded to; null: reference data
  */
 record Importation(
         long id,
@@ -32,7 +34,9 @@ record Importation(
         @Nullable Instant essayeLe,
         @Nullable String appliqueNom,
         @Nullable Instant appliqueLe,
-        int version) {
+        int version,
+        @Nullable Long personneId,
+        @Nullable Long organismeId) {
 
     /** Where it stands. */
     enum Etat {
@@ -107,7 +111,7 @@ record Importation(
     }
 
     Importateur.Version versionDe(String acteur) {
-        return new Importateur.Version(date, source, confiance, acteur);
+        return new Importateur.Version(date, source, confiance, acteur, personneId, organismeId);
     }
 
     /** The report is there and applying it would write something. */

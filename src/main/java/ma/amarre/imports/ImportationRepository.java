@@ -30,7 +30,7 @@ class ImportationRepository {
     private static final String COLONNES = """
         select id, reference, type, date_version, source, confiance, fichier_nom, octets, sha256, etat, motif, arguments, lues,
           nouvelles, changees, inchangees, rejetees, retirees, averties, appliquees, depose_nom, depose_le, essaye_le, applique_nom,
-          applique_le, version
+          applique_le, version, depose_personne, organisme_id
         from importation\
         """;
 
@@ -44,6 +44,16 @@ class ImportationRepository {
         this.json = json;
     }
 
+    /** Which imports somebody reaches. @param referentiel those of no body; organismeId those of this body */
+    record Lecteur(boolean referentiel, @Nullable Long organismeId) {
+
+        static final Lecteur REFERENTIEL = new Lecteur(true, null);
+
+        boolean voit(Importation i) {
+            return i.organismeId() == null ? referentiel : i.organismeId().equals(organismeId);
+        }
+    }
+
     /** What a person says of a file when giving it. @param compteId null: the command */
     record Nouvelle(
             String reference,
@@ -53,13 +63,15 @@ class ImportationRepository {
             String confiance,
             String fichierNom,
             @Nullable Long compteId,
+            @Nullable Long personneId,
+            @Nullable Long organismeId,
             String nom) {}
 
     long deposer(Nouvelle n) {
         return jdbc.sql("""
             insert into importation (reference, type, date_version, source, confiance, fichier_nom, octets, sha256, etat, depose_par,
-              depose_nom, depose_le)
-            values (?, ?, ?, ?, ?, ?, 0, ?, 'ABANDONNE', ?, ?, ?) returning id
+              depose_personne, organisme_id, depose_nom, depose_le)
+            values (?, ?, ?, ?, ?, ?, 0, ?, 'ABANDONNE', ?, ?, ?, ?, ?) returning id
             """)
                 .params(Arrays.asList(
                         n.reference(),
@@ -70,6 +82,8 @@ class ImportationRepository {
                         n.fichierNom(),
                         "0".repeat(64),
                         n.compteId(),
+                        n.personneId(),
+                        n.organismeId(),
                         n.nom(),
                         Timestamp.from(clock.instant())))
                 .query(Long.class)
@@ -90,9 +104,10 @@ class ImportationRepository {
                 .update();
     }
 
-    Optional<Importation> enRoute(String type, String sha256, LocalDate date) {
-        return jdbc.sql(COLONNES + " where type = ? and sha256 = ? and date_version = ? and vivante = 1")
-                .params(type, sha256, date)
+    Optional<Importation> enRoute(String type, String sha256, LocalDate date, @Nullable Long organismeId) {
+        return jdbc.sql(COLONNES
+                        + " where type = ? and sha256 = ? and date_version = ? and vivante = 1 and organisme_id <=> ?")
+                .params(Arrays.asList(type, sha256, date, organismeId))
                 .query(this::importation)
                 .optional();
     }
@@ -113,14 +128,18 @@ class ImportationRepository {
     }
 
     /** The newest first. @param avant only those of a smaller id; null: from the newest */
-    List<Importation> liste(@Nullable String type, @Nullable Long avant, int limite) {
-        return jdbc.sql(COLONNES
-                        + (type == null ? " where id < ?" : " force index (importation_type) where type = ? and id < ?")
-                        + " order by id desc limit ?")
-                .params(
-                        type == null
-                                ? List.of(avant == null ? Long.MAX_VALUE : avant, limite)
-                                : List.of(type, avant == null ? Long.MAX_VALUE : avant, limite))
+    List<Importation> liste(@Nullable String type, Lecteur lecteur, @Nullable Long avant, int limite) {
+        String index = !lecteur.referentiel()
+                ? " force index (importation_organisme)"
+                : type == null ? "" : " force index (importation_type)";
+        String corps =
+                lecteur.referentiel() ? "(organisme_id is null or organisme_id = :corps)" : "organisme_id = :corps";
+        return jdbc.sql(COLONNES + index + " where " + corps + " and id < :avant"
+                        + (type == null ? "" : " and type = :type") + " order by id desc limit :limite")
+                .param("corps", lecteur.organismeId())
+                .param("avant", avant == null ? Long.MAX_VALUE : avant)
+                .param("type", type)
+                .param("limite", limite)
                 .query(this::importation)
                 .list();
     }
@@ -258,7 +277,9 @@ class ImportationRepository {
                 instant(rs, "essaye_le"),
                 rs.getString("applique_nom"),
                 instant(rs, "applique_le"),
-                rs.getInt("version"));
+                rs.getInt("version"),
+                rs.getObject("depose_personne", Long.class),
+                rs.getObject("organisme_id", Long.class));
     }
 
     private static @Nullable Instant instant(ResultSet rs, String colonne) throws SQLException {

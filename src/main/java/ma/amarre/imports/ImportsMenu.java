@@ -20,6 +20,6 @@ class ImportsMenu implements Menu {
                 "/agent/imports",
                 "cloud-arrow-up",
                 80,
-                Set.of(Role.REFERENTIEL)));
+                Set.of(Role.REFERENTIEL, Role.CORRESPONDANT_HABILITATIONS)));
     }
 }

@@ -48,8 +48,25 @@ class Rapport {
         return String.valueOf(messages.getMessage(cle, arguments, cle, locale));
     }
 
+    /** A motive with a dot is the key of another module's own sentence: its rules speak for themselves. */
     public String motif(Remarque r) {
-        return phrase("imports.motif." + r.motif(), r.arguments().toArray());
+        return phrase(
+                r.motif().contains(".") ? r.motif() : "imports.motif." + r.motif(),
+                r.arguments().toArray());
+    }
+
+    public String raison(String motif) {
+        return phrase(cleRaison(motif), "…", "…", "…");
+    }
+
+    String cleRaison(String motif) {
+        return motif.contains(".") ? motif : "imports.raison." + motif;
+    }
+
+    /** One refused row refuses the file. */
+    boolean bloque(Importation i) {
+        return i.compteurs().rejetees() > 0
+                && importateurs.parCode(i.type()).map(Importateur::toutOuRien).orElse(false);
     }
 
     public String champ(Difference d) {
@@ -75,7 +92,7 @@ class Rapport {
         }
         sortie.println(phrase("imports.compte.AVERTIES") + " : " + i.compteurs().averties());
         for (Compte compte : rapports.motifs(i.id())) {
-            sortie.println("  " + phrase("imports.raison." + compte.motif()) + " : " + compte.nombre());
+            sortie.println("  " + raison(compte.motif()) + " : " + compte.nombre());
         }
     }
 

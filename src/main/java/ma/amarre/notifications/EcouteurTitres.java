@@ -1,5 +1,6 @@
 package ma.amarre.notifications;
 
+import ma.amarre.habilitations.CouvertureEvent;
 import ma.amarre.habilitations.Registre;
 import ma.amarre.habilitations.TitreEvent;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -15,6 +16,12 @@ class EcouteurTitres {
     EcouteurTitres(NotificationRepository notifications, Registre registre) {
         this.notifications = notifications;
         this.registre = registre;
+    }
+
+    @ApplicationModuleListener
+    void surCouverture(CouvertureEvent evenement) {
+        String genre = "COUVERTURE_" + Ecouteur.nom(evenement);
+        registre.concernes(evenement).forEach(c -> notifications.ajouter(c.compteId(), genre, c.reference(), c.url()));
     }
 
     @ApplicationModuleListener

@@ -66,6 +66,9 @@ class Reseau {
             insert into compte (personne_id, identifiant, mot_de_passe, demonstration, cree_le)
             select ?, ?, mot_de_passe, true, cree_le from compte where identifiant = ?
             """).params(personne, identifiant, Cast.LIQUIDATION).update();
+        jdbc.sql("insert into charte_acceptation (personne_id, version, instant) values (?, 1, utc_timestamp(6))")
+                .param(personne)
+                .update();
         return titre(personne, organisme, bureau, role, preuve);
     }
 

@@ -58,7 +58,9 @@ public class ImportsDemo implements DemoWorld.Part {
 
     @Override
     public boolean present() {
-        return !importations.liste(null, null, 1).isEmpty();
+        return !importations
+                .liste(null, ImportationRepository.Lecteur.REFERENTIEL, null, 1)
+                .isEmpty();
     }
 
     @Override

@@ -64,11 +64,15 @@ class ImportsPlanTest {
 
     @Test
     void the_history_is_read_a_page_at_a_time() {
-        mesurer(jdbc, () -> importations.liste(null, grande - 100, 31))
+        mesurer(jdbc, () -> importations.liste(null, ImportationRepository.Lecteur.REFERENTIEL, grande - 100, 31))
                 .sansParcoursComplet()
                 .sansTri()
                 .lignesLuesAuPlus(35);
-        mesurer(jdbc, () -> importations.liste("ald", grande - 100, 31))
+        mesurer(jdbc, () -> importations.liste(null, new ImportationRepository.Lecteur(false, -1L), null, 31))
+                .sansParcoursComplet()
+                .sansTri()
+                .lignesLuesAuPlus(3);
+        mesurer(jdbc, () -> importations.liste("ald", ImportationRepository.Lecteur.REFERENTIEL, grande - 100, 31))
                 .sansParcoursComplet()
                 .sansTri()
                 .lignesLuesAuPlus(35);

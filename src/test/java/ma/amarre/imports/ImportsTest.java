@@ -146,7 +146,7 @@ class ImportsTest {
                 .hasStatus(422)
                 .bodyText()
                 .contains("Choisissez la liste", "Choisissez le fichier", "Donnez un jour du calendrier");
-        assertThat(importations.liste("organismes", null, 100))
+        assertThat(importations.liste("organismes", ImportationRepository.Lecteur.REFERENTIEL, null, 100))
                 .noneMatch(i -> i.source().equals("essai") && i.octets() > 0);
     }
 

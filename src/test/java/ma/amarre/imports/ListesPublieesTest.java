@@ -224,7 +224,9 @@ class ListesPublieesTest {
     }
 
     private Importation derniere() {
-        return importations.liste(null, null, 1).getFirst();
+        return importations
+                .liste(null, ImportationRepository.Lecteur.REFERENTIEL, null, 1)
+                .getFirst();
     }
 
     private Map<String, Integer> motifs(Importation i) {
