@@ -15,7 +15,6 @@ import ma.amarre.commun.Utilisateur;
 import ma.amarre.journal.Journal;
 import ma.amarre.web.Erreurs;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,14 +31,14 @@ class Activations {
 
     private final JdbcClient jdbc;
     private final Comptes comptes;
-    private final PasswordEncoder encoder;
+    private final MotDePasse motDePasse;
     private final Journal journal;
     private final Clock clock;
 
-    Activations(JdbcClient jdbc, Comptes comptes, PasswordEncoder encoder, Journal journal, Clock clock) {
+    Activations(JdbcClient jdbc, Comptes comptes, MotDePasse motDePasse, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.comptes = comptes;
-        this.encoder = encoder;
+        this.motDePasse = motDePasse;
         this.journal = journal;
         this.clock = clock;
     }
@@ -99,7 +98,8 @@ class Activations {
             comptes.noterConnexion(ouverte.map(Ouverte::compteId).orElse(null), nom, false, adresse, null);
             return erreurs.ajouter("code", "habilitations.activation.faux");
         }
-        MotDePasse.verifier(nom, nouveau, confirmation, erreurs);
+        motDePasse.verifier(
+                comptes.utilisateur(ouverte.get().compteId()).orElseThrow(), nouveau, confirmation, erreurs);
         if (erreurs.isEmpty()) {
             ouvrir(ouverte.get().id(), ouverte.get().compteId(), nouveau, maintenant);
         }
@@ -107,9 +107,7 @@ class Activations {
     }
 
     private void ouvrir(long activationId, long compteId, String nouveau, Instant maintenant) {
-        jdbc.sql("update compte set mot_de_passe = ?, echecs = 0, version = version + 1 where id = ?")
-                .params(String.valueOf(encoder.encode(nouveau)), compteId)
-                .update();
+        motDePasse.poser(compteId, nouveau);
         jdbc.sql("update activation set utilisee_le = ? where id = ?")
                 .params(Timestamp.from(maintenant), activationId)
                 .update();

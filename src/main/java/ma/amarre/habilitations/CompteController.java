@@ -24,11 +24,13 @@ class CompteController {
     private final MotDePasse motDePasse;
     private final Sessions sessions;
     private final GardeTitres garde;
+    private final SecondPas suite;
 
-    CompteController(MotDePasse motDePasse, Sessions sessions, GardeTitres garde) {
+    CompteController(MotDePasse motDePasse, Sessions sessions, GardeTitres garde, SecondPas suite) {
         this.motDePasse = motDePasse;
         this.sessions = sessions;
         this.garde = garde;
+        this.suite = suite;
     }
 
     @GetMapping("/habilitations/compte")
@@ -64,7 +66,10 @@ class CompteController {
         return "redirect:/habilitations/compte";
     }
 
-    /** Who is under a reinforced check proves again who he is; it is good for a quarter of an hour. */
+    /**
+     * Who is under a reinforced check proves again who he is, with a factor where he has one, since a password alone may have been
+     * seen; it is good for a quarter of an hour.
+     */
     @PostMapping("/habilitations/compte/confirmation")
     Object confirmer(
             @AuthenticationPrincipal Utilisateur moi,
@@ -72,11 +77,15 @@ class CompteController {
             HttpServletRequest request,
             Model model,
             RedirectAttributes suite) {
-        if (!motDePasse.estCelui(moi, preuve)) {
+        boolean facteur = this.suite.prouveParFacteur(moi);
+        if (!(facteur ? this.suite.prouver(moi, preuve) : motDePasse.estCelui(moi, preuve))) {
             String vue = page(
                     moi,
                     request.getSession(),
-                    new Erreurs().ajouter("preuve", "habilitations.motDePasse.actuelFaux"),
+                    new Erreurs()
+                            .ajouter(
+                                    "preuve",
+                                    facteur ? "habilitations.compte.codeFaux" : "habilitations.motDePasse.actuelFaux"),
                     model);
             return new org.springframework.web.servlet.ModelAndView(
                     vue, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -97,7 +106,10 @@ class CompteController {
         model.addAttribute("moi", moi);
         model.addAttribute("mise", "mise-en-page/" + moi.espace().name().toLowerCase(Locale.ROOT));
         model.addAttribute("sessions", sessions.de(moi.compteId(), session.getId()));
-        model.addAttribute("renforce", garde.degre(moi.personneId()) == Titre.Degre.RENFORCE);
+        boolean renforce = garde.degre(moi.personneId()) == Titre.Degre.RENFORCE;
+        model.addAttribute("renforce", renforce);
+        model.addAttribute("parFacteur", renforce && suite.prouveParFacteur(moi));
+        model.addAttribute("longueur", motDePasse.longueur(moi));
         model.addAttribute("erreurs", erreurs);
         return "habilitations/compte";
     }

@@ -41,14 +41,23 @@ public class Comptes {
         this.clock = clock;
     }
 
+    private static final String LIRE = """
+        select c.id, c.personne_id, c.identifiant, c.mot_de_passe, concat(p.prenom, ' ', p.nom) nom, c.langue,
+          c.demonstration, c.echecs, c.bloque_jusqu
+        from compte c join personne p on p.id = c.personne_id
+        where c.etat = 'ACTIF' and\s\
+        """;
+
     Optional<Compte> parIdentifiant(String identifiant) {
-        return jdbc.sql("""
-            select c.id, c.personne_id, c.identifiant, c.mot_de_passe, concat(p.prenom, ' ', p.nom) nom, c.langue,
-              c.demonstration, c.echecs, c.bloque_jusqu
-            from compte c join personne p on p.id = c.personne_id
-            where c.identifiant = ? and c.etat = 'ACTIF'
-            """)
+        return jdbc.sql(LIRE + "c.identifiant = ?")
                 .param(identifiant.toLowerCase(Locale.ROOT))
+                .query(Comptes::compte)
+                .optional();
+    }
+
+    Optional<Compte> parId(long compteId) {
+        return jdbc.sql(LIRE + "c.id = ?")
+                .param(compteId)
                 .query(Comptes::compte)
                 .optional();
     }
@@ -56,6 +65,11 @@ public class Comptes {
     /** The signed-in person that an account makes today; empty posts when no title is in force. */
     public Optional<Utilisateur> utilisateur(String identifiant) {
         return parIdentifiant(identifiant).map(this::utilisateur);
+    }
+
+    /** The same by the key of the account; empty when it is closed. */
+    public Optional<Utilisateur> utilisateur(long compteId) {
+        return parId(compteId).map(this::utilisateur);
     }
 
     Utilisateur utilisateur(Compte c) {

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import ma.amarre.commun.Introuvable;
+import ma.amarre.web.NomNavigateur;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** The open sessions of one account, and how to close them from elsewhere. */
 @Component
 public class Sessions {
+
+    /** The attribute that holds the reference of the browser a session was opened with. */
+    public static final String APPAREIL = "appareilConnu";
 
     /**
      * @param cle stands for the identifier of the session, which is never shown
@@ -34,7 +38,7 @@ public class Sessions {
         return toutes(compteId).values().stream()
                 .map(s -> new Ouverte(
                         cle(s.getId()),
-                        texte(s, "appareil"),
+                        NomNavigateur.de(texte(s, "appareil")),
                         texte(s, "adresse"),
                         s.getCreationTime(),
                         s.getLastAccessedTime(),
@@ -55,6 +59,16 @@ public class Sessions {
     /** Closes every session of an account: a title changed, or the password. */
     public void fermerToutes(long compteId, @Nullable String sauf) {
         toutes(compteId).keySet().stream().filter(id -> !id.equals(sauf)).forEach(sessions::deleteById);
+    }
+
+    /** Closes what one browser has open, but for one session. */
+    public void fermerAppareil(long compteId, String reference, @Nullable String sauf) {
+        toutes(compteId).values().stream()
+                .filter(s ->
+                        reference.equals(s.getAttribute(APPAREIL)) && !s.getId().equals(sauf))
+                .map(Session::getId)
+                .toList()
+                .forEach(sessions::deleteById);
     }
 
     private Map<String, ? extends Session> toutes(long compteId) {

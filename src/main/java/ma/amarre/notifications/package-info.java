@@ -8,6 +8,7 @@
             "journal",
             "imports",
             "habilitations",
+            "facteurs",
             "referentiel",
             "horloge",
             "scellement",

@@ -19,15 +19,15 @@ import java.util.Base64;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** The two images of a paper, as data addresses: its code and the mark. Drawn here because PDF/A takes no SVG. */
-final class Images {
+/** Images as data addresses: a QR code, and the mark of the papers. Drawn here because PDF/A takes no SVG. */
+public final class Images {
 
     private static final int POINTS_PAR_MODULE = 6;
 
     private Images() {}
 
-    /** QR code at level L: with some 600 characters, larger modules help a scanner more than redundancy does. */
-    static String qr(String texte) {
+    /** QR code as a PNG data address, at level L: with some 600 characters, larger modules help a scanner more than redundancy does. */
+    public static String qr(String texte) {
         try {
             BitMatrix modules = new QRCodeWriter()
                     .encode(

@@ -44,6 +44,11 @@ class SecurityConfig {
         "/",
         "/connexion",
         "/habilitations/activation",
+        "/habilitations/force",
+        "/facteurs/verification",
+        "/facteurs/inscription",
+        "/facteurs/inscription/**",
+        "/facteurs/entree/**",
         "/aide",
         "/aide/**",
         "/verifier",
@@ -105,7 +110,7 @@ class SecurityConfig {
                         .hasAnyRole(roles(Espace.PHARMACIE))
                         .requestMatchers("/agent", "/agent/**")
                         .hasAnyRole(roles(Espace.AGENT))
-                        .requestMatchers("/habilitations/**", "/notifications/**")
+                        .requestMatchers("/habilitations/**", "/facteurs/**", "/notifications/**")
                         .authenticated()
                         .anyRequest()
                         .denyAll())

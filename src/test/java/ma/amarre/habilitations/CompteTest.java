@@ -7,7 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
-import ma.amarre.web.Erreurs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -41,19 +40,6 @@ class CompteTest {
                 .hasStatus(422)
                 .bodyText()
                 .contains("démonstration");
-    }
-
-    @Test
-    void a_password_is_long_and_not_one_that_is_guessed() {
-        Erreurs erreurs = new Erreurs();
-        MotDePasse.verifier("salma", "court", "court", erreurs);
-        assertThat(erreurs).containsKey("nouveau");
-        erreurs = new Erreurs();
-        MotDePasse.verifier("salma", "bonjour salma bonjour", "autre", erreurs);
-        assertThat(erreurs).containsKeys("nouveau", "confirmation");
-        erreurs = new Erreurs();
-        MotDePasse.verifier("salma", "la corde tient le bateau", "la corde tient le bateau", erreurs);
-        assertThat(erreurs).isEmpty();
     }
 
     @Test

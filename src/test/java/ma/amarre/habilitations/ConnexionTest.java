@@ -52,10 +52,10 @@ class ConnexionTest {
 
     @Test
     void failures_are_slowed_from_the_fifth_on() {
-        assertThat(Connexion.attente(4)).isEmpty();
-        assertThat(Connexion.attente(5)).contains(Duration.ofSeconds(15));
-        assertThat(Connexion.attente(7)).contains(Duration.ofSeconds(60));
-        assertThat(Connexion.attente(400)).contains(Duration.ofMinutes(15));
+        assertThat(Frein.attente(4)).isEmpty();
+        assertThat(Frein.attente(5)).contains(Duration.ofSeconds(15));
+        assertThat(Frein.attente(7)).contains(Duration.ofSeconds(60));
+        assertThat(Frein.attente(400)).contains(Duration.ofMinutes(15));
     }
 
     @Test

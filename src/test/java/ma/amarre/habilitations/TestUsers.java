@@ -23,6 +23,6 @@ public final class TestUsers {
     /** For code called outside a request: put it in the SecurityContextHolder. */
     public static Authentication authentication(Comptes comptes, String identifiant) {
         Utilisateur utilisateur = comptes.utilisateur(identifiant).orElseThrow();
-        return Connexion.authentication(utilisateur);
+        return Entrees.authentication(utilisateur, Entrees.Facteur.MOT_DE_PASSE);
     }
 }

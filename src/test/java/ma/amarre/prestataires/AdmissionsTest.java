@@ -143,7 +143,8 @@ class AdmissionsTest {
                         .param("identifiant", identifiant)
                         .param("motDePasse", "une longue phrase")
                         .with(csrf())))
-                .hasRedirectedUrl("/clinique");
+                .as("the space of the clinics asks for a second factor first")
+                .hasRedirectedUrl("/facteurs/inscription");
     }
 
     @Test

@@ -1,0 +1,11 @@
+package ma.amarre.habilitations;
+
+import ma.amarre.commun.EvenementMetier;
+
+/** What changed in an account; its holder is told, by mail too (ASVS 6.3.7). */
+public sealed interface CompteEvent extends EvenementMetier {
+
+    long compteId();
+
+    record MotDePasseChange(long compteId) implements CompteEvent {}
+}
