@@ -37,9 +37,9 @@ public class Mots {
         return quand == null ? "" : format("EEEE d MMMM uuuu", jour(quand));
     }
 
-    /** "12 nov. 2026", for dense tables. */
+    /** "12 nov. 2026" on one line, for dense tables. */
     public String dateCourte(@Nullable Temporal quand) {
-        return quand == null ? "" : format("d MMM uuuu", jour(quand));
+        return quand == null ? "" : format("d\u00a0MMM\u00a0uuuu", jour(quand));
     }
 
     /** "12/11/2026", for papers and tables where days are compared. */

@@ -39,6 +39,7 @@ class AgentAccueilTest {
         assertThat(mvc.perform(get("/agent").with(TestUsers.as(Cast.REFERENTIEL))))
                 .hasStatusOk()
                 .bodyText()
+                .contains("Rien ne vous attend", "Vos autres écrans", "/agent/imports")
                 .doesNotContain("Les premiers à traiter");
     }
 }

@@ -124,6 +124,7 @@ class CrawlTest {
         if (visitor.scrollsSideways()) {
             faults.add(where + ": scrolls sideways for " + visitor.widest());
         }
+        visitor.tablesThatStickOut().forEach(t -> faults.add(where + ": sticks out of its frame: " + t));
         visitor.complaints().forEach(c -> faults.add(where + ": browser says " + c));
         for (Rule rule : new AxeBuilder()
                 .setLegacyMode()

@@ -171,6 +171,16 @@ final class Visitor {
             """));
     }
 
+    /** Tables that are wider than the frame around them and cannot be scrolled in it, by their captions. */
+    List<String> tablesThatStickOut() {
+        return ((List<?>) driver.executeScript("""
+            return [...document.querySelectorAll('.table-wrap')]
+              .filter(w => getComputedStyle(w).overflowX === 'visible' && w.scrollWidth > w.clientWidth + 1)
+              .map(w => w.textContent.trim().slice(0, 60));
+            """))
+                .stream().map(String::valueOf).toList();
+    }
+
     /** Whether the page is wider than the window. */
     boolean scrollsSideways() {
         return Boolean.TRUE.equals(driver.executeScript(
