@@ -167,6 +167,15 @@ class Facteurs {
         evenements.publishEvent(new FacteurEvent.Retire(qui.compteId()));
     }
 
+    /** All factors end: their holder lost them and was seen again at a counter. */
+    @Transactional
+    public void oublier(Utilisateur qui) {
+        totp.retirer(qui.compteId());
+        cles.retirerToutes(qui.compteId());
+        secours.retirer(qui.compteId());
+        journal.consigner(Journal.Entree.acte("facteurs.oublier", "COMPTE", qui.compteId()), qui);
+    }
+
     /**
      * Whether this code is good now: of the application, or one of those kept aside, which it uses up.
      *

@@ -44,4 +44,9 @@ class PasFacteurs implements SecondPas {
         Facteurs.Etat etat = facteurs.etat(qui);
         return !qui.demonstration() && (etat.exige() || etat.application());
     }
+
+    @Override
+    public void oublier(Utilisateur qui) {
+        facteurs.oublier(qui);
+    }
 }

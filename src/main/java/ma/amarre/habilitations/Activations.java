@@ -14,6 +14,8 @@ import ma.amarre.commun.Reference;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.journal.Journal;
 import ma.amarre.web.Erreurs;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,13 +35,27 @@ class Activations {
     private final Comptes comptes;
     private final MotDePasse motDePasse;
     private final Journal journal;
+    private final Sessions sessions;
+    private final ObjectProvider<SecondPas> suites;
+    private final ApplicationEventPublisher evenements;
     private final Clock clock;
 
-    Activations(JdbcClient jdbc, Comptes comptes, MotDePasse motDePasse, Journal journal, Clock clock) {
+    Activations(
+            JdbcClient jdbc,
+            Comptes comptes,
+            MotDePasse motDePasse,
+            Journal journal,
+            Sessions sessions,
+            ObjectProvider<SecondPas> suites,
+            ApplicationEventPublisher evenements,
+            Clock clock) {
         this.jdbc = jdbc;
         this.comptes = comptes;
         this.motDePasse = motDePasse;
         this.journal = journal;
+        this.sessions = sessions;
+        this.suites = suites;
+        this.evenements = evenements;
         this.clock = clock;
     }
 
@@ -53,20 +69,33 @@ class Activations {
                 .param(compteId)
                 .query((rs, i) -> new Compte(rs.getString(1), rs.getString(2), rs.getBoolean(3)))
                 .single();
-        Instant maintenant = clock.instant();
-        Instant expire = maintenant.plus(VALIDITE);
+        Instant expire = clock.instant().plus(VALIDITE);
         if (compte.actif()) {
             return new Lettre(compte.nom(), compte.identifiant(), "", expire);
         }
+        return lettre(compteId, compte.nom(), compte.identifiant(), "PREMIERE", expire, par);
+    }
+
+    /** A code for an account whose holder lost everything and was seen again; using it ends the former factors. */
+    Lettre pourPerte(long compteId, Utilisateur par) {
+        Utilisateur qui = comptes.utilisateur(compteId).orElseThrow();
+        return lettre(
+                compteId, qui.nom(), qui.identifiant(), "PERTE", clock.instant().plus(VALIDITE), par);
+    }
+
+    private Lettre lettre(
+            long compteId, String nom, String identifiant, String nature, Instant expire, Utilisateur par) {
+        Timestamp maintenant = Timestamp.from(clock.instant());
         jdbc.sql("update activation set expire_le = ? where compte_id = ? and utilisee_le is null and expire_le > ?")
-                .params(Timestamp.from(maintenant), compteId, Timestamp.from(maintenant))
+                .params(maintenant, compteId, maintenant)
                 .update();
         String code = Reference.nouvelle("").substring(1);
-        jdbc.sql("insert into activation (compte_id, empreinte, expire_le, cree_par, cree_le) values (?, ?, ?, ?, ?)")
-                .params(compteId, empreinte(code), Timestamp.from(expire), par.compteId(), Timestamp.from(maintenant))
+        jdbc.sql("insert into activation (compte_id, nature, empreinte, expire_le, cree_par, cree_le) values (?, ?, ?,"
+                        + " ?, ?, ?)")
+                .params(compteId, nature, empreinte(code), Timestamp.from(expire), par.compteId(), maintenant)
                 .update();
         journal.consigner(Journal.Entree.acte("habilitations.lettre", "COMPTE", compteId));
-        return new Lettre(compte.nom(), compte.identifiant(), code, expire);
+        return new Lettre(nom, identifiant, code, expire);
     }
 
     /** @return what is wrong, empty when the password is set and the account open */
@@ -78,14 +107,14 @@ class Activations {
         if (comptes.echecsDepuis(adresse, maintenant.minus(Duration.ofMinutes(10))) >= ECHECS_PAR_ADRESSE) {
             return erreurs.ajouter("", "habilitations.connexion.frein");
         }
-        record Ouverte(long id, long compteId, String empreinte) {}
+        record Ouverte(long id, long compteId, String empreinte, boolean perte) {}
         Optional<Ouverte> ouverte = jdbc.sql("""
-            select a.id, a.compte_id, a.empreinte from activation a join compte c on c.id = a.compte_id
-            where c.identifiant = ? and c.etat = 'ACTIF' and c.mot_de_passe = '!' and a.utilisee_le is null and a.expire_le > ?
+            select a.id, a.compte_id, a.empreinte, a.nature = 'PERTE' from activation a join compte c on c.id = a.compte_id
+            where c.identifiant = ? and c.etat = 'ACTIF' and (c.mot_de_passe = '!' or a.nature = 'PERTE') and a.utilisee_le is null and a.expire_le > ?
               and a.essais < ? order by a.id desc limit 1 for update
             """)
                 .params(nom, Timestamp.from(maintenant), ESSAIS)
-                .query((rs, i) -> new Ouverte(rs.getLong(1), rs.getLong(2), rs.getString(3)))
+                .query((rs, i) -> new Ouverte(rs.getLong(1), rs.getLong(2), rs.getString(3), rs.getBoolean(4)))
                 .optional();
         String donnee = empreinte(Reference.lire("X-" + code.replace("-", "")).substring(2));
         boolean juste = MessageDigest.isEqual(
@@ -102,8 +131,19 @@ class Activations {
                 comptes.utilisateur(ouverte.get().compteId()).orElseThrow(), nouveau, confirmation, erreurs);
         if (erreurs.isEmpty()) {
             ouvrir(ouverte.get().id(), ouverte.get().compteId(), nouveau, maintenant);
+            if (ouverte.get().perte()) {
+                perdre(ouverte.get().compteId());
+            }
         }
         return erreurs;
+    }
+
+    /** Whether this account has no confirmed mail address. */
+    boolean sansAdresse(String identifiant) {
+        return jdbc.sql("select exists (select * from compte where identifiant = ? and courriel_confirme_le is null)")
+                .param(identifiant.strip().toLowerCase(Locale.ROOT))
+                .query(Boolean.class)
+                .single();
     }
 
     private void ouvrir(long activationId, long compteId, String nouveau, Instant maintenant) {
@@ -112,6 +152,13 @@ class Activations {
                 .params(Timestamp.from(maintenant), activationId)
                 .update();
         journal.consigner(Journal.Entree.acte("habilitations.activer", "COMPTE", compteId), "activation");
+    }
+
+    /** What was lost must not open any more in somebody else's hand. */
+    private void perdre(long compteId) {
+        comptes.utilisateur(compteId).ifPresent(u -> suites.forEach(s -> s.oublier(u)));
+        sessions.fermerToutes(compteId, null);
+        evenements.publishEvent(new CompteEvent.MotDePasseChange(compteId));
     }
 
     private static String empreinte(String code) {

@@ -8,4 +8,7 @@ public sealed interface CompteEvent extends EvenementMetier {
     long compteId();
 
     record MotDePasseChange(long compteId) implements CompteEvent {}
+
+    /** A letter for a lost access was printed: not yet used. */
+    record LettreDePerte(long compteId) implements CompteEvent {}
 }

@@ -51,6 +51,9 @@ public class Entrees {
     private static final Duration REPOS_ASSURE = Duration.ofMinutes(30);
     private static final Duration REPOS_AGENT = Duration.ofMinutes(60);
 
+    /** The attribute of the session that names the page after a first sign-in. */
+    static final String SUITE = "suiteDeConnexion";
+
     private final Comptes comptes;
     private final Journal journal;
     private final TransactionTemplate transaction;
@@ -118,7 +121,12 @@ public class Entrees {
         HttpSessionRequestCache demandes = new HttpSessionRequestCache();
         SavedRequest demandee = demandes.getRequest(request, response);
         demandes.removeRequest(request, response);
-        return demandee == null ? qui.espace().chemin() : demandee.getRedirectUrl();
+        if (demandee != null) {
+            return demandee.getRedirectUrl();
+        }
+        Object suite = session.getAttribute(SUITE);
+        session.removeAttribute(SUITE);
+        return suite instanceof String s ? s : qui.espace().chemin();
     }
 
     /** Authorities are {@code ROLE_} and the role of each post, and the factors given. */

@@ -37,6 +37,10 @@ class PublicActivationController {
             Model model) {
         Erreurs erreurs = activations.activer(identifiant, code, nouveau, confirmation, requete.getRemoteAddr());
         if (erreurs.isEmpty()) {
+            if (activations.sansAdresse(identifiant)) {
+                // the next step of a first sign-in: where to be told, and found again
+                requete.getSession().setAttribute(Entrees.SUITE, "/recuperation/adresse");
+            }
             return "redirect:/connexion?active";
         }
         reponse.setStatus(422);

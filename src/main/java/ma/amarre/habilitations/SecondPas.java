@@ -17,4 +17,7 @@ public interface SecondPas {
 
     /** Whether a shorter password is enough because something else is always asked with it. */
     boolean toujoursDemande(Utilisateur qui);
+
+    /** Everything that was added to the password ends: its holder lost it and was seen again. */
+    void oublier(Utilisateur qui);
 }

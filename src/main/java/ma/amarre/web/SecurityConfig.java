@@ -49,6 +49,8 @@ class SecurityConfig {
         "/facteurs/inscription",
         "/facteurs/inscription/**",
         "/facteurs/entree/**",
+        "/recuperation/oubli",
+        "/recuperation/lien/*",
         "/aide",
         "/aide/**",
         "/verifier",
@@ -110,7 +112,7 @@ class SecurityConfig {
                         .hasAnyRole(roles(Espace.PHARMACIE))
                         .requestMatchers("/agent", "/agent/**")
                         .hasAnyRole(roles(Espace.AGENT))
-                        .requestMatchers("/habilitations/**", "/facteurs/**", "/notifications/**")
+                        .requestMatchers("/habilitations/**", "/facteurs/**", "/recuperation/**", "/notifications/**")
                         .authenticated()
                         .anyRequest()
                         .denyAll())

@@ -71,9 +71,11 @@ class AppareilsTest {
                 .param(compte)
                 .query(String.class)
                 .single();
-        assertThat(second.lire("/assure")).hasStatusOk();
+        assertThat(second.lire("/habilitations/compte")).hasStatusOk();
         assertThat(premier.poster("/facteurs/appareils/" + autre + "/oubli")).hasRedirectedUrl("/facteurs/compte");
-        assertThat(second.lire("/assure")).as("what it had open is closed").hasStatus(302);
+        assertThat(second.lire("/habilitations/compte"))
+                .as("what it had open is closed")
+                .hasStatus(302);
         second.connecter("appareil.assuree");
         attendreAvis(compte, 2);
     }
