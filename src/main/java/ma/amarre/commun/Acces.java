@@ -2,6 +2,7 @@ package ma.amarre.commun;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,16 @@ public record Acces(
         @Nullable Long bureauId,
         @Nullable String bureau,
         LocalDate debut,
-        LocalDate fin)
+        LocalDate fin,
+        @Nullable Horaires horaires)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** Whether the title may be used at this hour; always when it has no hours of its own. */
+    public boolean ouvert(ZonedDateTime quand) {
+        return horaires == null || horaires.ouvert(quand);
+    }
 
     public boolean enVigueur(LocalDate jour) {
         return !jour.isBefore(debut) && !jour.isAfter(fin);

@@ -33,7 +33,6 @@ class EnAttente {
     }
 
     private Optional<Utilisateur> qui(HttpServletRequest request) {
-        return PremierPas.de(request.getSession(false), clock.instant())
-                .flatMap(p -> comptes.utilisateur(p.compteId()));
+        return PremierPas.de(request.getSession(false), clock.instant()).flatMap(comptes::utilisateur);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,8 @@ public class Comptes {
             String langue,
             boolean demonstration,
             int echecs,
-            @Nullable Instant bloqueJusqu) {}
+            @Nullable Instant bloqueJusqu,
+            int version) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -43,7 +45,7 @@ public class Comptes {
 
     private static final String LIRE = """
         select c.id, c.personne_id, c.identifiant, c.mot_de_passe, concat(p.prenom, ' ', p.nom) nom, c.langue,
-          c.demonstration, c.echecs, c.bloque_jusqu
+          c.demonstration, c.echecs, c.bloque_jusqu, c.version
         from compte c join personne p on p.id = c.personne_id
         where c.etat = 'ACTIF' and\s\
         """;
@@ -72,19 +74,37 @@ public class Comptes {
         return parId(compteId).map(this::utilisateur);
     }
 
+    /** Whose first step this is; empty when the account closed or its password changed since. */
+    public Optional<Utilisateur> utilisateur(PremierPas pas) {
+        return parId(pas.compteId()).filter(c -> c.version() == pas.version()).map(this::utilisateur);
+    }
+
     Utilisateur utilisateur(Compte c) {
         return new Utilisateur(
                 c.id(), c.personneId(), c.identifiant(), c.nom(), c.demonstration(), acces(c.personneId()));
     }
 
+    /** Whether the person has titles in force and none that may be used at this hour. */
+    boolean horsHoraires(long personneId) {
+        List<Acces> tous = enVigueur(personneId);
+        return !tous.isEmpty() && tous.stream().noneMatch(a -> a.ouvert(ZonedDateTime.now(clock)));
+    }
+
     private List<Acces> acces(long personneId) {
+        ZonedDateTime maintenant = ZonedDateTime.now(clock);
+        return enVigueur(personneId).stream().filter(a -> a.ouvert(maintenant)).toList();
+    }
+
+    private List<Acces> enVigueur(long personneId) {
         LocalDate jour = LocalDate.now(clock);
         return jdbc.sql("""
-            select t.id titre_id, po.role, o.id organisme_id, o.nom organisme, b.id bureau_id, b.nom bureau, t.debut, t.fin
+            select t.id titre_id, po.role, o.id organisme_id, o.nom organisme, b.id bureau_id, b.nom bureau, t.debut, t.fin,
+              h.jours, h.de, h.a, (select max(d.jusqu) from titre_derogation d where d.titre_id = h.titre_id) jusqu
             from titre t
             join poste po on po.titre_id = t.id
             join organisme o on o.id = t.organisme_id
             left join bureau b on b.id = po.bureau_id
+            left join titre_horaire h on h.titre_id = t.id
             where t.personne_id = ? and t.etat = 'ACTIF' and ? between t.debut and t.fin
             order by po.role = 'ASSURE', t.id, po.id
             """)
@@ -97,7 +117,8 @@ public class Comptes {
                         rs.getObject("bureau_id", Long.class),
                         rs.getString("bureau"),
                         rs.getObject("debut", LocalDate.class),
-                        rs.getObject("fin", LocalDate.class)))
+                        rs.getObject("fin", LocalDate.class),
+                        HorairesTitres.lire(rs)))
                 .list();
     }
 
@@ -149,6 +170,7 @@ public class Comptes {
                 rs.getString("langue"),
                 rs.getBoolean("demonstration"),
                 rs.getInt("echecs"),
-                bloque == null ? null : bloque.toInstant());
+                bloque == null ? null : bloque.toInstant(),
+                rs.getInt("version"));
     }
 }

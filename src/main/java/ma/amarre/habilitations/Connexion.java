@@ -47,11 +47,14 @@ class Connexion implements AuthenticationProvider {
             frein.noter(compte.orElse(null), identifiant);
             throw new BadCredentialsException("bad credentials");
         }
+        if (comptes.horsHoraires(compte.get().personneId())) {
+            throw new HorsHoraires();
+        }
         suites.stream()
                 .flatMap(s -> s.apresMotDePasse(comptes.utilisateur(compte.get())).stream())
                 .findFirst()
                 .ifPresent(adresse -> {
-                    throw new SecondPasAttendu(compte.get().id(), adresse);
+                    throw new SecondPasAttendu(compte.get().id(), compte.get().version(), adresse);
                 });
         return entrees.noter(compte.get(), Entrees.Facteur.MOT_DE_PASSE);
     }

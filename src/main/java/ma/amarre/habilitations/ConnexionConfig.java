@@ -22,10 +22,13 @@ class ConnexionConfig {
     AuthenticationFailureHandler connexionRefusee(Clock clock) {
         return (request, response, echec) -> {
             if (echec instanceof SecondPasAttendu suite) {
-                PremierPas.poser(request, suite.compteId(), clock.instant());
+                PremierPas.poser(request, suite.compteId(), suite.version(), clock.instant());
                 response.sendRedirect(suite.adresse());
             } else {
-                response.sendRedirect(echec instanceof LockedException ? "/connexion?frein" : "/connexion?erreur");
+                String pourquoi = echec instanceof HorsHoraires
+                        ? "horaire"
+                        : echec instanceof LockedException ? "frein" : "erreur";
+                response.sendRedirect("/connexion?" + pourquoi);
             }
         };
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import ma.amarre.commun.Espace;
 import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.journal.Journal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,9 +75,13 @@ public class Entrees {
      *
      * @return where it leads
      * @throws Introuvable when the account is closed
+     * @throws RegleViolee when no title of the person may be used at this hour
      */
     public String entrer(long compteId, HttpServletRequest request, HttpServletResponse response, Facteur... facteurs) {
         Comptes.Compte compte = comptes.parId(compteId).orElseThrow(Introuvable::new);
+        if (comptes.horsHoraires(compte.personneId())) {
+            throw new RegleViolee("", "habilitations.connexion.horaire");
+        }
         Authentication entree = noter(compte, facteurs);
         PremierPas.oter(request);
         request.getSession();

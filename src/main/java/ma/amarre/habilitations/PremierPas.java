@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right password was given and something more is asked. Nobody is signed in yet: the session of this request carries this note and
  * no authentication, so that every other page stays closed by itself.
+ *
+ * @param version of the account when the password was given: a password changed meanwhile ends the step
  */
-public record PremierPas(long compteId, Instant le) implements Serializable {
+public record PremierPas(long compteId, int version, Instant le) implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final String NOM = PremierPas.class.getName();
@@ -27,10 +29,10 @@ public record PremierPas(long compteId, Instant le) implements Serializable {
                 : Optional.empty();
     }
 
-    static void poser(HttpServletRequest request, long compteId, Instant maintenant) {
+    static void poser(HttpServletRequest request, long compteId, int version, Instant maintenant) {
         HttpSession session = request.getSession();
         request.changeSessionId();
-        session.setAttribute(NOM, new PremierPas(compteId, maintenant));
+        session.setAttribute(NOM, new PremierPas(compteId, version, maintenant));
     }
 
     static void oter(HttpServletRequest request) {

@@ -9,14 +9,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import ma.amarre.commun.Utilisateur;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends a session twelve hours after sign-in whatever happened in it, and as soon as one of its posts is out of its dates. Titles
- * changed by an act close the sessions of the person at once; this covers the dates that pass by themselves.
+ * Ends a session twelve hours after sign-in whatever happened in it, and as soon as one of its posts is out of its dates or of its
+ * hours, which the session holds: no statement is needed. Titles changed by an act close the sessions of the person at once; this covers the dates that pass by themselves.
  */
 class SessionLimits extends OncePerRequestFilter {
 
@@ -44,9 +45,10 @@ class SessionLimits extends OncePerRequestFilter {
 
     private boolean postEnded() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        LocalDate jour = LocalDate.now(clock);
+        ZonedDateTime maintenant = ZonedDateTime.now(clock);
+        LocalDate jour = maintenant.toLocalDate();
         return authentication != null
                 && authentication.getPrincipal() instanceof Utilisateur u
-                && u.acces().stream().anyMatch(a -> !a.enVigueur(jour));
+                && u.acces().stream().anyMatch(a -> !a.enVigueur(jour) || !a.ouvert(maintenant));
     }
 }

@@ -188,6 +188,18 @@ class FacteursTest {
     }
 
     @Test
+    void a_password_changed_meanwhile_ends_the_first_step() {
+        long compte = personnages.nouveau("facteur.change", Role.REFERENTIEL);
+        Navigateur n = new Navigateur(mvc, "192.0.2.207");
+        n.connecter("facteur.change");
+        assertThat(n.lire(INSCRIPTION)).hasStatusOk();
+        jdbc.sql("update compte set version = version + 1 where id = ?")
+                .param(compte)
+                .update();
+        assertThat(n.poster(INSCRIPTION, "code", code(compte, 0))).hasRedirectedUrl("/connexion?expire");
+    }
+
+    @Test
     void a_reinforced_check_asks_the_factor_and_not_the_password() {
         long compte = personnages.nouveau("facteur.renforce", Role.REFERENTIEL);
         Navigateur n = new Navigateur(mvc, "192.0.2.205");

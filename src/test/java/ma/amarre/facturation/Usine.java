@@ -80,7 +80,8 @@ class Usine {
                 a.bureauId(),
                 a.bureau(),
                 a.debut(),
-                a.fin());
+                a.fin(),
+                null);
         return new Utilisateur(
                 u.compteId(), u.personneId(), u.identifiant(), u.nom(), u.demonstration(), List.of(bureau));
     }
