@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.commun.Role;
@@ -78,6 +79,22 @@ class AppareilsTest {
                 .hasStatus(302);
         second.connecter("appareil.assuree");
         attendreAvis(compte, 2);
+    }
+
+    @Test
+    void an_open_session_is_seen_from_elsewhere_and_closed_there() throws Exception {
+        personnages.nouveau("appareil.sessions", Role.ASSURE);
+        Navigateur ici = new Navigateur(mvc, "192.0.2.214");
+        ici.connecter("appareil.sessions");
+        Navigateur oubliee = new Navigateur(mvc, "192.0.2.215");
+        oubliee.connecter("appareil.sessions");
+        var page = Pattern.compile("/sessions/([0-9a-f]{24})/fermeture")
+                .matcher(ici.lire("/habilitations/compte").getResponse().getContentAsString());
+        assertThat(page.find()).isTrue();
+        assertThat(ici.poster("/habilitations/compte/sessions/" + page.group(1) + "/fermeture"))
+                .hasRedirectedUrl("/habilitations/compte");
+        assertThat(oubliee.lire("/habilitations/compte")).hasStatus(302);
+        assertThat(ici.lire("/habilitations/compte")).hasStatusOk();
     }
 
     @Test
