@@ -19,9 +19,11 @@ class CompteNotificationsController {
 
     private static final int PAR_PAGE = 30;
     private final NotificationRepository notifications;
+    private final EnvoiRepository envois;
 
-    CompteNotificationsController(NotificationRepository notifications) {
+    CompteNotificationsController(NotificationRepository notifications, EnvoiRepository envois) {
         this.notifications = notifications;
+        this.envois = envois;
     }
 
     @GetMapping("/notifications/liste")
@@ -31,6 +33,11 @@ class CompteNotificationsController {
             Model model) {
         List<NotificationRepository.Notification> lues = notifications.de(moi.compteId(), apres, PAR_PAGE + 1);
         model.addAttribute("page", Page.enAvant(lues, PAR_PAGE, apres == Long.MAX_VALUE, n -> Long.toString(n.id())));
+        model.addAttribute(
+                "suivis",
+                envois.suivis(lues.stream()
+                        .map(NotificationRepository.Notification::id)
+                        .toList()));
         model.addAttribute("mise", "mise-en-page/" + moi.espace().name().toLowerCase(Locale.ROOT));
         return "notifications/liste";
     }

@@ -1,7 +1,6 @@
 package ma.amarre.notifications;
 
 import java.util.Locale;
-import ma.amarre.assures.Assures;
 import ma.amarre.commun.Espace;
 import ma.amarre.facturation.FactureEvent;
 import ma.amarre.pec.PecEvent;
@@ -16,12 +15,12 @@ class Ecouteur {
 
     private final NotificationRepository notifications;
     private final Pecs pecs;
-    private final Assures assures;
+    private final Expedition expedition;
 
-    Ecouteur(NotificationRepository notifications, Pecs pecs, Assures assures) {
+    Ecouteur(NotificationRepository notifications, Pecs pecs, Expedition expedition) {
         this.notifications = notifications;
         this.pecs = pecs;
-        this.assures = assures;
+        this.expedition = expedition;
     }
 
     @ApplicationModuleListener
@@ -30,8 +29,7 @@ class Ecouteur {
         String genre = "PEC_" + nom(evenement);
         // an emergency number whose file never came is not shown to the patient
         if (!(evenement instanceof PecEvent.QuestionPosee) && pec.deposeeLe() != null) {
-            assures.compteDe(evenement.assureId())
-                    .ifPresent(c -> notifications.ajouter(c, genre, pec.numero(), "/assure/pec/" + pec.numero()));
+            expedition.aLAssure(evenement.assureId(), genre, pec.numero(), "/assure/pec/" + pec.numero());
         }
         boolean pourLePrestataire = evenement instanceof PecEvent.ComplementDemande
                 || evenement instanceof PecEvent.QuestionPosee
@@ -44,19 +42,18 @@ class Ecouteur {
         if (pourLePrestataire) {
             for (NotificationRepository.Destinataire d : notifications.personnelDe(evenement.organismeId())) {
                 Espace espace = d.role().espace();
-                notifications.ajouter(d.compteId(), genre, pec.numero(), espace.chemin() + "/pec/" + pec.numero());
+                expedition.auCompte(d.compteId(), genre, pec.numero(), espace.chemin() + "/pec/" + pec.numero());
             }
         }
     }
 
     @ApplicationModuleListener
     void surDossier(DossierEvent evenement) {
-        assures.compteDe(evenement.assureId())
-                .ifPresent(c -> notifications.ajouter(
-                        c,
-                        "DOSSIER_" + nom(evenement),
-                        evenement.reference(),
-                        "/assure/remboursements/" + evenement.reference()));
+        expedition.aLAssure(
+                evenement.assureId(),
+                "DOSSIER_" + nom(evenement),
+                evenement.reference(),
+                "/assure/remboursements/" + evenement.reference());
     }
 
     /** The billing desk is told what it must do and what was paid; what it did itself is not news. */
@@ -67,7 +64,7 @@ class Ecouteur {
         }
         notifications
                 .bureauDeFacturation(evenement.organismeId())
-                .forEach(c -> notifications.ajouter(
+                .forEach(c -> expedition.auCompte(
                         c,
                         "FACTURE_" + nom(evenement),
                         evenement.numero(),

@@ -1,6 +1,5 @@
 package ma.amarre.notifications;
 
-import ma.amarre.assures.Assures;
 import ma.amarre.demandes.DemandeEvent;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -9,21 +8,18 @@ import org.springframework.stereotype.Component;
 @Component
 class EcouteurDemandes {
 
-    private final NotificationRepository notifications;
-    private final Assures assures;
+    private final Expedition expedition;
 
-    EcouteurDemandes(NotificationRepository notifications, Assures assures) {
-        this.notifications = notifications;
-        this.assures = assures;
+    EcouteurDemandes(Expedition expedition) {
+        this.expedition = expedition;
     }
 
     @ApplicationModuleListener
     void surDemande(DemandeEvent evenement) {
-        assures.compteDe(evenement.assureId())
-                .ifPresent(c -> notifications.ajouter(
-                        c,
-                        "DEMANDE_" + Ecouteur.nom(evenement),
-                        evenement.numero(),
-                        "/assure/demandes/" + evenement.numero()));
+        expedition.aLAssure(
+                evenement.assureId(),
+                "DEMANDE_" + Ecouteur.nom(evenement),
+                evenement.numero(),
+                "/assure/demandes/" + evenement.numero());
     }
 }

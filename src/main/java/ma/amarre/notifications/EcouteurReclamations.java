@@ -1,6 +1,5 @@
 package ma.amarre.notifications;
 
-import ma.amarre.assures.Assures;
 import ma.amarre.reclamations.ReclamationEvent;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -9,21 +8,18 @@ import org.springframework.stereotype.Component;
 @Component
 class EcouteurReclamations {
 
-    private final NotificationRepository notifications;
-    private final Assures assures;
+    private final Expedition expedition;
 
-    EcouteurReclamations(NotificationRepository notifications, Assures assures) {
-        this.notifications = notifications;
-        this.assures = assures;
+    EcouteurReclamations(Expedition expedition) {
+        this.expedition = expedition;
     }
 
     @ApplicationModuleListener
     void surReclamation(ReclamationEvent evenement) {
-        assures.compteDe(evenement.assureId())
-                .ifPresent(c -> notifications.ajouter(
-                        c,
-                        "RECLAMATION_" + Ecouteur.nom(evenement),
-                        evenement.numero(),
-                        "/assure/reclamations/" + evenement.numero()));
+        expedition.aLAssure(
+                evenement.assureId(),
+                "RECLAMATION_" + Ecouteur.nom(evenement),
+                evenement.numero(),
+                "/assure/reclamations/" + evenement.numero());
     }
 }

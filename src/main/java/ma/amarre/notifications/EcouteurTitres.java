@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EcouteurTitres {
 
-    private final NotificationRepository notifications;
+    private final Expedition expedition;
     private final Registre registre;
 
-    EcouteurTitres(NotificationRepository notifications, Registre registre) {
-        this.notifications = notifications;
+    EcouteurTitres(Expedition expedition, Registre registre) {
+        this.expedition = expedition;
         this.registre = registre;
     }
 
@@ -27,6 +27,6 @@ class EcouteurTitres {
     @ApplicationModuleListener
     void surTitre(TitreEvent evenement) {
         String genre = "TITRE_" + Ecouteur.nom(evenement);
-        registre.concernes(evenement).forEach(c -> notifications.ajouter(c.compteId(), genre, c.reference(), c.url()));
+        registre.concernes(evenement).forEach(c -> expedition.auCompte(c.compteId(), genre, c.reference(), c.url()));
     }
 }

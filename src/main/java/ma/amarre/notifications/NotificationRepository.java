@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,10 +25,6 @@ class NotificationRepository {
     /** Somebody of a clinic or pharmacy who is told of its files. */
     record Destinataire(long compteId, Role role) {}
 
-    /** A mail to send. */
-    record Envoi(long id, String courriel, String langue, int essais) {}
-
-    private static final int ESSAIS = 8;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -38,18 +33,14 @@ class NotificationRepository {
         this.clock = clock;
     }
 
-    /** In the portal at once, by mail as soon as the sender passes, when the address is confirmed. */
-    void ajouter(long compteId, String genre, String reference, String url) {
+    /** @param lue whether it arrives as already read: its owner wants no bell for this kind */
+    long ajouter(long compteId, String genre, String reference, String url, boolean lue) {
         Timestamp instant = Timestamp.from(clock.instant());
-        long id = jdbc.sql("insert into notification (compte_id, genre, reference, url, instant) values (?, ?, ?, ?, ?)"
-                        + " returning id")
-                .params(compteId, genre, reference, url, instant)
+        return jdbc.sql("insert into notification (compte_id, genre, reference, url, instant, lue_le) values (?, ?, ?,"
+                        + " ?, ?, ?) returning id")
+                .params(Arrays.asList(compteId, genre, reference, url, instant, lue ? instant : null))
                 .query(Long.class)
                 .single();
-        jdbc.sql("""
-            insert into envoi (notification_id, canal, etat, prochain_essai)
-            select ?, 'COURRIEL', 'A_ENVOYER', ? from compte where id = ? and courriel is not null and courriel_confirme_le is not null
-            """).params(id, instant, compteId).update();
     }
 
     List<Destinataire> personnelDe(long organismeId) {
@@ -135,39 +126,6 @@ class NotificationRepository {
             visite = rs.getTimestamp("visite");
         }
         return new NonLues(lignes, visite == null ? null : visite.toInstant());
-    }
-
-    List<Envoi> aEnvoyer(int limite) {
-        return jdbc.sql("""
-            select e.id, c.courriel, c.langue, e.essais
-            from envoi e join notification n on n.id = e.notification_id join compte c on c.id = n.compte_id
-            where e.etat = 'A_ENVOYER' and e.prochain_essai <= ? order by e.prochain_essai, e.id limit ?
-            """)
-                .params(Timestamp.from(clock.instant()), limite)
-                .query((rs, i) -> new Envoi(
-                        rs.getLong("id"), rs.getString("courriel"), rs.getString("langue"), rs.getInt("essais")))
-                .list();
-    }
-
-    void envoye(long envoiId) {
-        jdbc.sql("update envoi set etat = 'ENVOYE', essais = essais + 1, envoye_le = ?, prochain_essai = null"
-                        + " where id = ?")
-                .params(Timestamp.from(clock.instant()), envoiId)
-                .update();
-    }
-
-    /** Tries again after 1, 2, 4 … minutes, and gives up after the eighth time. */
-    void echoue(Envoi envoi) {
-        int essais = envoi.essais() + 1;
-        boolean abandonne = essais >= ESSAIS;
-        Instant prochain = clock.instant().plus(Duration.ofMinutes(1L << envoi.essais()));
-        jdbc.sql("update envoi set etat = ?, essais = ?, prochain_essai = ? where id = ?")
-                .params(Arrays.asList(
-                        abandonne ? "ABANDONNE" : "A_ENVOYER",
-                        essais,
-                        abandonne ? null : Timestamp.from(prochain),
-                        envoi.id()))
-                .update();
     }
 
     private static Notification notification(ResultSet rs, int ligne) throws SQLException {

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import ma.amarre.commun.Espace;
+import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.web.Menu;
 import org.springframework.stereotype.Component;
@@ -20,9 +22,25 @@ class NotificationsMenu implements Menu {
 
     @Override
     public List<Entree> entrees() {
-        return Arrays.stream(Espace.values())
-                .map(e -> new Entree(
-                        e, "notifications", "notifications.menu", "/notifications/liste", "bell", 80, Set.of()))
+        Entree lettres = new Entree(
+                Espace.AGENT,
+                "notifications-lettres",
+                "notifications.menu.lettres",
+                "/agent/notifications/lettres",
+                "printer",
+                62,
+                Set.of(Role.ACCUEIL));
+        return Stream.concat(
+                        Stream.of(lettres),
+                        Arrays.stream(Espace.values())
+                                .map(e -> new Entree(
+                                        e,
+                                        "notifications",
+                                        "notifications.menu",
+                                        "/notifications/liste",
+                                        "bell",
+                                        80,
+                                        Set.of())))
                 .toList();
     }
 

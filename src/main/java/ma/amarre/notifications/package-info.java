@@ -1,4 +1,4 @@
-/** Notices in the portal and by e-mail: listens to events, is never called. */
+/** Notices in the portal, by e-mail, by SMS and at last by letter: listens to events, is never called. */
 @NullMarked
 @ApplicationModule(
         displayName = "notifications",

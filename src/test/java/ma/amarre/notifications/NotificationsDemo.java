@@ -72,6 +72,7 @@ class NotificationsDemo implements DemoWorld.Part {
                 .sorted(Comparator.comparing(Avis::instant))
                 .toList();
         jdbc.sql("delete from envoi").update();
+        jdbc.sql("delete from avis_lettre").update();
         jdbc.sql("delete from notification").update();
         Map<Long, Integer> restant = new HashMap<>();
         avis.forEach(a -> restant.merge(a.compteId(), 1, Integer::sum));
@@ -79,6 +80,7 @@ class NotificationsDemo implements DemoWorld.Part {
             int apres = restant.merge(a.compteId(), -1, Integer::sum);
             ecrire(a, apres < NOUVELLES && a.instant().isAfter(clock.instant().minus(Duration.ofDays(21))));
         }
+        envoyer();
     }
 
     private void ecrire(Avis a, boolean nouveau) {
@@ -91,6 +93,22 @@ class NotificationsDemo implements DemoWorld.Part {
                         a.url(),
                         Timestamp.from(a.instant()),
                         nouveau ? null : Timestamp.from(a.instant().plus(Duration.ofHours(9)))))
+                .update();
+    }
+
+    /** How the newest notices of the insured person went out, and letters for people who have no account. */
+    private void envoyer() {
+        jdbc.sql("""
+            insert into envoi (notification_id, canal, etat, essais, envoye_le)
+            select n.id, 'COURRIEL', 'ENVOYE', 1, n.instant from notification n join compte c on c.id = n.compte_id
+            where c.identifiant = 'assure' and n.lue_le is null
+            """).update();
+        jdbc.sql("""
+            insert into avis_lettre (assure_id, genre, reference, creee_le)
+            select d.assure_id, 'DOSSIER_COMPLEMENT_DEMANDE', min(d.reference), ? from dossier d join assure a on a.id = d.assure_id
+            where not exists (select * from compte c where c.personne_id = a.personne_id) group by d.assure_id limit 3
+            """)
+                .param(Timestamp.from(clock.instant().minus(Duration.ofDays(2))))
                 .update();
     }
 

@@ -1,0 +1,111 @@
+package ma.amarre.notifications;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Notices that only a letter can carry. */
+@Repository
+class LettreRepository {
+
+    /**
+     * A letter to print.
+     *
+     * @param papier reference of the sealed letter, null until it was made
+     * @param imprimeeLe null while it waits
+     */
+    record LettreAvis(
+            long id,
+            long assureId,
+            String genre,
+            String reference,
+            Instant creeeLe,
+            @Nullable String papier,
+            @Nullable Instant imprimeeLe,
+            String nom,
+            String nomAr,
+            @Nullable String adresse,
+            @Nullable String ville) {}
+
+    private static final String COLONNES = """
+        select l.id, l.assure_id, l.genre, l.reference, l.creee_le, l.papier, l.imprimee_le, concat(p.prenom, ' ', p.nom) nom,
+          concat(coalesce(p.prenom_ar, p.prenom), ' ', coalesce(p.nom_ar, p.nom)) nom_ar, a.adresse, a.ville
+        from avis_lettre l join assure a on a.id = l.assure_id join personne p on p.id = a.personne_id
+        """;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    LettreRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The same news twice is one letter. */
+    void ajouter(long assureId, @Nullable Long notificationId, String genre, String reference) {
+        jdbc.sql("insert into avis_lettre (assure_id, notification_id, genre, reference, creee_le) values (?,"
+                        + " ?, ?, ?, ?) on duplicate key update genre = values(genre)")
+                .params(Arrays.asList(assureId, notificationId, genre, reference, Timestamp.from(clock.instant())))
+                .update();
+    }
+
+    /** The oldest first. */
+    List<LettreAvis> enAttente(long apres, int limite) {
+        return jdbc.sql(COLONNES + "where l.imprimee_le is null and l.id > ? order by l.id limit ?")
+                .params(apres, limite)
+                .query(LettreRepository::ligne)
+                .list();
+    }
+
+    List<LettreAvis> dernieres(int limite) {
+        return jdbc.sql(COLONNES + "where l.imprimee_le is not null order by l.imprimee_le desc, l.id desc limit ?")
+                .param(limite)
+                .query(LettreRepository::ligne)
+                .list();
+    }
+
+    Optional<LettreAvis> parId(long id) {
+        return jdbc.sql(COLONNES + "where l.id = ?")
+                .param(id)
+                .query(LettreRepository::ligne)
+                .optional();
+    }
+
+    void papier(long id, String reference) {
+        jdbc.sql("update avis_lettre set papier = ? where id = ? and papier is null")
+                .params(reference, id)
+                .update();
+    }
+
+    /** @return whether it was still waiting, and made */
+    boolean imprimee(long id, long compteId) {
+        return jdbc.sql("update avis_lettre set imprimee_le = ?, imprimee_par = ? where id = ? and imprimee_le is null"
+                                + " and papier is not null")
+                        .params(Timestamp.from(clock.instant()), compteId, id)
+                        .update()
+                > 0;
+    }
+
+    private static LettreAvis ligne(ResultSet rs, int i) throws SQLException {
+        Timestamp imprimee = rs.getTimestamp("imprimee_le");
+        return new LettreAvis(
+                rs.getLong("id"),
+                rs.getLong("assure_id"),
+                rs.getString("genre"),
+                rs.getString("reference"),
+                rs.getTimestamp("creee_le").toInstant(),
+                rs.getString("papier"),
+                imprimee == null ? null : imprimee.toInstant(),
+                rs.getString("nom"),
+                rs.getString("nom_ar"),
+                rs.getString("adresse"),
+                rs.getString("ville"));
+    }
+}
