@@ -1,65 +1,82 @@
-package ma.amarre.demandes;
+package ma.amarre.donnees;
 
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import ma.amarre.journal.Journal;
-import ma.amarre.journal.Journal.Entree;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Repository;
 
 /**
- * Everything held about an insured person and his household (law 09-08, right of access): one list of rows a subject, as the tables
- * have them. What agents wrote for each other is left out, as far as it is not about him.
+ * What is held about an insured person and his household: one list of rows a subject, as the tables have them. What agents wrote for
+ * each other is left out, as far as it is not about him; secrets of the sign-in are left out altogether.
  */
-@Service
-class Donnees {
+@Repository
+class Sujets {
 
-    /** Subjects in the order of the file; each query takes the insured person once. */
-    private static final Map<String, String> SUJETS = sujets();
+    /** The rows of one subject, values in the order of the columns. */
+    record Sujet(String nom, List<String> colonnes, List<List<@Nullable String>> lignes) {
+
+        /** As another program reads it: what is absent is left out. */
+        List<Map<String, String>> objets() {
+            return lignes.stream().map(this::objet).toList();
+        }
+
+        private Map<String, String> objet(List<@Nullable String> ligne) {
+            Map<String, String> objet = new LinkedHashMap<>();
+            for (int c = 0; c < colonnes.size(); c++) {
+                String valeur = ligne.get(c);
+                if (valeur != null) {
+                    objet.put(colonnes.get(c), valeur);
+                }
+            }
+            return objet;
+        }
+    }
+
+    /** Subjects in the order of the paper; each query takes the insured person. */
+    private static final SequencedMap<String, String> SUJETS = sujets();
 
     private final JdbcClient jdbc;
-    private final Journal journal;
-    private final Clock clock;
 
-    Donnees(JdbcClient jdbc, Journal journal, Clock clock) {
+    Sujets(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.journal = journal;
-        this.clock = clock;
     }
 
-    @Transactional
-    Map<String, Object> de(long assureId) {
-        journal.consigner(Entree.lecture("demandes.donnees", "ASSURE", assureId).assure(assureId));
-        Map<String, Object> tout = new LinkedHashMap<>();
-        tout.put("etabli_le", clock.instant().toString());
-        SUJETS.forEach((nom, sql) -> tout.put(nom, lignes(sql, assureId)));
-        return tout;
+    static List<String> noms() {
+        return List.copyOf(SUJETS.keySet());
     }
 
-    private List<Map<String, Object>> lignes(String sql, long assureId) {
-        return jdbc.sql(sql)
+    Sujet lire(String nom, long assureId) {
+        return jdbc.sql(String.valueOf(SUJETS.get(nom)))
                 .param("assure", assureId)
-                .query((rs, i) -> {
-                    Map<String, Object> ligne = new LinkedHashMap<>();
+                .query((ResultSetExtractor<Sujet>) rs -> {
+                    List<String> colonnes = new ArrayList<>();
                     for (int c = 1; c <= rs.getMetaData().getColumnCount(); c++) {
-                        String valeur = rs.getString(c);
-                        if (valeur != null) {
-                            ligne.put(rs.getMetaData().getColumnLabel(c), valeur);
-                        }
+                        colonnes.add(rs.getMetaData().getColumnLabel(c));
                     }
-                    return ligne;
-                })
-                .list();
+                    List<List<@Nullable String>> lignes = new ArrayList<>();
+                    while (rs.next()) {
+                        List<@Nullable String> ligne = new ArrayList<>();
+                        for (int c = 1; c <= colonnes.size(); c++) {
+                            ligne.add(rs.getString(c));
+                        }
+                        lignes.add(ligne);
+                    }
+                    return new Sujet(nom, colonnes, lignes);
+                });
     }
 
-    private static Map<String, String> sujets() {
-        Map<String, String> s = new LinkedHashMap<>();
+    private static SequencedMap<String, String> sujets() {
+        SequencedMap<String, String> s = new LinkedHashMap<>();
         couverture(s);
         soins(s);
+        fournisseurs(s);
         echanges(s);
+        portail(s);
         return s;
     }
 
@@ -124,6 +141,53 @@ class Donnees {
         s.put("consultations", """
             select instant, role, organisme, bureau, nature, action, objet_id, motif from journal where assure_id = :assure and tiers = 1
             order by id desc limit 5000
+            """);
+    }
+
+    private static void fournisseurs(Map<String, String> s) {
+        s.put("lignes_de_prises_en_charge", """
+            select p.numero, l.rang, l.nature, l.code, l.libelle, l.quantite, l.date_prevue, l.posologie, l.montant_demande,
+              l.part_amo_estimee, l.part_mutuelle_estimee, l.reste_estime
+            from pec p join pec_ligne l on l.pec_id = p.id where p.assure_id = :assure and p.deposee_le is not null order by p.id, l.rang
+            """);
+        s.put("medicaments_delivres", """
+            select x.reference, b.rang, v.medicament, x.ean13, x.boites, x.instant, o.nom pharmacie
+            from beneficiaire b join verification_comptoir v on v.beneficiaire_id = b.id join delivrance x on x.verification_id = v.id
+            join organisme o on o.id = x.organisme_id where b.assure_id = :assure order by x.id
+            """);
+        s.put("factures_a_mon_nom", """
+            select f.numero, f.statut, f.entree, f.sortie, r.nom etablissement, l.rang, l.libelle, l.quantite, l.montant, l.part_payeur,
+              l.part_patient
+            from facture f join facture_ligne l on l.facture_id = f.id join prestataire r on r.id = f.prestataire_id
+            where f.assure_id = :assure and f.deposee_le is not null and l.etat <> 'REMPLACEE' order by f.id, l.rang
+            """);
+    }
+
+    private static void portail(Map<String, String> s) {
+        s.put("compte", """
+            select c.identifiant, c.courriel, c.courriel_confirme_le, c.langue, c.derniere_connexion, c.cree_le
+            from assure a join compte c on c.personne_id = a.personne_id where a.id = :assure
+            """);
+        s.put("connexions", """
+            select x.instant, x.reussie, x.adresse, x.agent
+            from assure a join compte c on c.personne_id = a.personne_id join connexion x on x.compte_id = c.id where a.id = :assure
+            order by x.id desc limit 1000
+            """);
+        s.put("choix_d_avis", """
+            select x.sorte, x.canal, x.actif from assure a join compte c on c.personne_id = a.personne_id
+            join notification_choix x on x.compte_id = c.id where a.id = :assure order by x.sorte, x.canal
+            """);
+        s.put("avis", """
+            select n.genre, n.reference, n.instant, n.lue_le, group_concat(e.canal, ' ', e.etat order by e.id separator ', ') envois
+            from assure a join compte c on c.personne_id = a.personne_id join notification n on n.compte_id = c.id
+            left join envoi e on e.notification_id = n.id where a.id = :assure group by n.id order by n.id desc limit 5000
+            """);
+        s.put("lettres", """
+            select genre, reference, creee_le, imprimee_le from avis_lettre where assure_id = :assure order by id
+            """);
+        s.put("liens_de_partage", """
+            select papier, cree_le, expire_le, arrete_le, ouvertures, derniere_le from attestation_partage where assure_id = :assure
+            order by id
             """);
     }
 }

@@ -1,6 +1,8 @@
 package ma.amarre.reclamations;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
@@ -29,6 +31,14 @@ import org.springframework.web.servlet.ModelAndView;
 class AgentReclamationsController {
 
     private static final int TAILLE = 25;
+    private static final Map<String, String> DECISIONS = new LinkedHashMap<>();
+
+    static {
+        for (Reclamation.Decision d : Reclamation.Decision.values()) {
+            DECISIONS.put(d.name(), "reclamations.decision." + d);
+        }
+    }
+
     private final ReclamationRepository reclamations;
     private final ConsultationRepository consultations;
     private final Traitement traitement;
@@ -65,6 +75,7 @@ class AgentReclamationsController {
         Reclamation r = traitement.lire(numero, moi);
         model.addAttribute("r", r);
         model.addAttribute("messages", reclamations.messages(r.id()));
+        model.addAttribute("decisions", DECISIONS);
         model.addAttribute("horloge", horloges.etat(Traitement.OBJET, r.id()).orElse(null));
         if (r.genre() == Genre.CONSULTATION && r.objet() != null) {
             model.addAttribute(
@@ -79,14 +90,16 @@ class AgentReclamationsController {
             @AuthenticationPrincipal Utilisateur moi,
             @PathVariable String numero,
             @RequestParam int version,
+            @RequestParam(required = false) @Nullable String decision,
             @RequestParam(required = false) @Nullable String texte,
             Model model) {
         try {
-            traitement.repondre(numero, version, texte, moi);
+            traitement.repondre(numero, version, decision, texte, moi);
             return new ModelAndView("redirect:/agent/reclamations/" + numero);
         } catch (RegleViolee refus) {
             model.addAttribute("erreurs", new Erreurs().ajouter(refus));
             model.addAttribute("texte", texte);
+            model.addAttribute("decision", decision);
             return new ModelAndView(detail(moi, numero, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }

@@ -52,6 +52,7 @@ class AssureSoinsController {
         model.addAttribute("soins", lus);
         model.addAttribute("suite", pleine ? Long.toString(lus.getLast().curseur()) : null);
         model.addAttribute("delivres", apres == null ? soins.delivres(assure, DELIVRES) : List.of());
+        model.addAttribute("etablissements", apres == null ? soins.etablissements(assure, DELIVRES) : List.of());
         Map<String, String> raisons = new LinkedHashMap<>();
         Genre.SOIN_NON_RECU.sujets().forEach(s -> raisons.put(s, "reclamations.sujet." + s));
         model.addAttribute("raisons", raisons);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param objet what it speaks of: reference of a file, or number of a journal row; null when nothing in particular
  * @param echeance until when an answer is owed; null when no delay is in force
+ * @param decision on a correction; null for other kinds, and until the first answer
  * @param note vote, 1 to 5
  */
 record Reclamation(
@@ -28,6 +29,7 @@ record Reclamation(
         Instant deposeeLe,
         @Nullable Instant echeance,
         @Nullable Instant repondueLe,
+        @Nullable Decision decision,
         @Nullable Integer note,
         @Nullable Instant rouverteLe,
         int version) {
@@ -36,7 +38,9 @@ record Reclamation(
     enum Genre {
         RECLAMATION(Corbeille.ACCUEIL, "DELAI", "MONTANT", "REJET", "PEC", "DROITS", "ACCUEIL", "PORTAIL", "AUTRE"),
         CONSULTATION(Corbeille.DPO, "CONSULTATION"),
-        SOIN_NON_RECU(Corbeille.CONTROLE, "PAS_RECU", "PAS_MOI", "AUTRE_QUANTITE", "AUTRE_DATE");
+        SOIN_NON_RECU(Corbeille.CONTROLE, "PAS_RECU", "PAS_MOI", "AUTRE_QUANTITE", "AUTRE_DATE"),
+        CORRECTION(
+                Corbeille.DPO, "IDENTITE", "NAISSANCE", "RATTACHEMENT", "CONTACT", "COMPTE", "SOINS", "AUTRE_DONNEE");
 
         private final Corbeille corbeille;
         private final List<String> sujets;
@@ -48,6 +52,11 @@ record Reclamation(
 
         Corbeille corbeille() {
             return corbeille;
+        }
+
+        /** The parameter that says how long an answer may take; the law gives a correction its own. */
+        String delai() {
+            return this == CORRECTION ? "donnees.correction.delai" : corbeille.delai();
         }
 
         List<String> sujets() {
@@ -73,9 +82,24 @@ record Reclamation(
             return role;
         }
 
-        /** The parameter that says how long an answer may take. */
         String delai() {
             return delai;
+        }
+    }
+
+    /** What became of a correction; names in messages {@code reclamations.decision.NAME}. */
+    enum Decision {
+        ACCEPTEE("accorde"),
+        REFUSEE("refuse");
+
+        private final String ton;
+
+        Decision(String ton) {
+            this.ton = ton;
+        }
+
+        public String ton() {
+            return ton;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import ma.amarre.commun.Conflit;
 import ma.amarre.reclamations.Reclamation.Corbeille;
+import ma.amarre.reclamations.Reclamation.Decision;
 import ma.amarre.reclamations.Reclamation.Genre;
 import ma.amarre.reclamations.Reclamation.Statut;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ class ReclamationRepository {
             @Nullable String organismeAr) {}
 
     private static final String COLONNES = """
-        select id, numero, assure_id, genre, sujet, objet, statut, deposee_le, echeance, repondue_le, note, rouverte_le, version
+        select id, numero, assure_id, genre, sujet, objet, statut, deposee_le, echeance, repondue_le, decision, note, rouverte_le, version
         from reclamation
         """;
     private final JdbcClient jdbc;
@@ -63,6 +64,14 @@ class ReclamationRepository {
     List<Reclamation> deAssure(long assureId, long avant, int limite) {
         return jdbc.sql(COLONNES + "where assure_id = ? and id < ? order by id desc limit ?")
                 .params(assureId, avant, limite)
+                .query(ReclamationRepository::reclamation)
+                .list();
+    }
+
+    /** The newest of one kind. */
+    List<Reclamation> deAssure(long assureId, Genre genre, int limite) {
+        return jdbc.sql(COLONNES + "where assure_id = ? and genre = ? order by id desc limit ?")
+                .params(assureId, genre.name(), limite)
                 .query(ReclamationRepository::reclamation)
                 .list();
     }
@@ -118,14 +127,21 @@ class ReclamationRepository {
     }
 
     /** @throws Conflit when it moved since it was read */
-    void modifier(Reclamation r, Statut statut, @Nullable Integer note, Reclamation.Acte acte, Instant instant) {
+    void modifier(
+            Reclamation r,
+            Statut statut,
+            @Nullable Decision decision,
+            @Nullable Integer note,
+            Reclamation.Acte acte,
+            Instant instant) {
         int lignes = jdbc.sql("""
-            update reclamation set statut = :statut, note = :note, version = version + 1,
+            update reclamation set statut = :statut, decision = :decision, note = :note, version = version + 1,
               repondue_le = if(:acte = 'REPONSE', :instant, repondue_le),
               rouverte_le = if(:acte = 'REOUVERTURE', :instant, rouverte_le)
             where id = :id and version = :version
             """)
                 .param("statut", statut.name())
+                .param("decision", decision == null ? null : decision.name())
                 .param("note", note)
                 .param("acte", acte.name())
                 .param("instant", Timestamp.from(instant))
@@ -178,6 +194,7 @@ class ReclamationRepository {
                 rs.getTimestamp("deposee_le").toInstant(),
                 instant(rs, "echeance"),
                 instant(rs, "repondue_le"),
+                rs.getString("decision") == null ? null : Decision.valueOf(rs.getString("decision")),
                 rs.getObject("note", Integer.class),
                 instant(rs, "rouverte_le"),
                 rs.getInt("version"));

@@ -35,6 +35,11 @@ class SoinRepository {
             String patient,
             String patientAr) {
 
+        /** Whether it is a line of a dossier, which has a page of its own. */
+        public boolean deDossier() {
+            return rang > 0 && !reference.startsWith("FAC-");
+        }
+
         /** Names the line in a complaint. */
         public String objet() {
             return reference + "/" + rang;
@@ -82,11 +87,31 @@ class SoinRepository {
                 .list();
     }
 
+    /** What clinics billed to the payer on agreements, the newest invoices first; a line that was replaced is not billed. */
+    List<Soin> etablissements(long assureId, int factures) {
+        return jdbc.sql("""
+            select f.id, f.numero reference, l.rang, f.sortie jour, l.libelle, l.quantite, r.nom qui, l.montant,
+              concat(p.prenom, ' ', p.nom) patient, coalesce(concat(p.prenom_ar, ' ', p.nom_ar), concat(p.prenom, ' ', p.nom)) patient_ar
+            from (select id, numero, sortie, prestataire_id, beneficiaire_id from facture force index (facture_assure)
+                  where assure_id = ? and deposee_le is not null order by id desc limit ?) f
+            straight_join facture_ligne l on l.facture_id = f.id and l.etat not in ('REMPLACEE', 'ABANDONNEE')
+            straight_join prestataire r on r.id = f.prestataire_id
+            straight_join beneficiaire b on b.id = f.beneficiaire_id
+            straight_join personne p on p.id = b.personne_id
+            order by f.id desc, l.rang
+            """)
+                .params(assureId, factures)
+                .query(SoinRepository::soin)
+                .list();
+    }
+
     /** Whether this line was billed in the name of this household. */
     boolean existe(long assureId, String reference, int rang) {
         return jdbc.sql("""
             select exists (select * from dossier d join dossier_ligne l on l.dossier_id = d.id
                 where d.reference = :reference and d.assure_id = :assure and l.rang = :rang)
+              or exists (select * from facture f join facture_ligne l on l.facture_id = f.id
+                where f.numero = :reference and f.assure_id = :assure and f.deposee_le is not null and l.rang = :rang)
               or (:rang = 0 and exists (select * from delivrance x join verification_comptoir v on v.id = x.verification_id
                 join beneficiaire b on b.id = v.beneficiaire_id where x.reference = :reference and b.assure_id = :assure))
             """)

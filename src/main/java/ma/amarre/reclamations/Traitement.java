@@ -18,6 +18,7 @@ import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
 import ma.amarre.reclamations.Reclamation.Acte;
 import ma.amarre.reclamations.Reclamation.Corbeille;
+import ma.amarre.reclamations.Reclamation.Decision;
 import ma.amarre.reclamations.Reclamation.Genre;
 import ma.amarre.referentiel.ParametreManquant;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ class Traitement {
         if (sujet == null || !genre.sujets().contains(sujet)) {
             throw new RegleViolee("sujet", "reclamations.sujet.vide");
         }
-        String propre = texte(texte, genre == Genre.RECLAMATION);
+        String propre = texte(texte, genre == Genre.RECLAMATION || genre == Genre.CORRECTION);
         return reclamations
                 .parCle(assureId, cle)
                 .map(Reclamation::numero)
@@ -89,7 +90,7 @@ class Traitement {
         String numero = Reference.nouvelle("REC");
         long id = reclamations.inserer(numero, cle, assureId, genre, sujet, objet, instant);
         reclamations.ecrire(id, "DEPOT", texte, instant, moi.compteId(), null);
-        demarrer(id, genre.corbeille(), instant);
+        demarrer(id, genre.delai(), instant);
         journal.consigner(Entree.acte("reclamations.deposer", "RECLAMATION", numero)
                 .assure(assureId)
                 .detail(genre.name()));
@@ -98,24 +99,28 @@ class Traitement {
     }
 
     /** Without a delay in force the complaint is taken all the same, and the screen says that no date can be promised. */
-    private void demarrer(long id, Corbeille corbeille, Instant instant) {
+    private void demarrer(long id, String parametre, Instant instant) {
         try {
-            Delai delai = horloges.delai(corbeille.delai(), LocalDate.ofInstant(instant, clock.getZone()));
+            Delai delai = horloges.delai(parametre, LocalDate.ofInstant(instant, clock.getZone()));
             reclamations.echeance(
                     id,
                     horloges.demarrer(OBJET, id, delai, Main.PAYEUR, Cause.DEPOT, instant)
                             .echeance());
         } catch (ParametreManquant sansDelai) {
-            journal.consigner(Entree.acte("reclamations.sansDelai", "PARAMETRE", corbeille.delai()));
+            journal.consigner(Entree.acte("reclamations.sansDelai", "PARAMETRE", parametre));
         }
     }
 
-    /** @throws Introuvable when it is in none of the queues of this agent */
-    void repondre(String numero, int version, @Nullable String texte, Utilisateur agent) {
+    /**
+     * @param decision on a correction, and on nothing else
+     * @throws Introuvable when it is in none of the queues of this agent
+     */
+    void repondre(String numero, int version, @Nullable String decision, @Nullable String texte, Utilisateur agent) {
         Reclamation r = pourAgent(numero, agent);
+        Decision decidee = decision(r.genre(), decision);
         String reponse = texte(texte, true);
         Acces acces = agent.exiger(r.genre().corbeille().role());
-        ecrire(r, version, Acte.REPONSE, r.note(), reponse, agent, acces.organismeId());
+        ecrire(r, version, Acte.REPONSE, decidee, r.note(), reponse, agent, acces.organismeId());
         horloges.etat(OBJET, r.id())
                 .filter(h -> !h.arretee())
                 .ifPresent(h -> horloges.arreter(OBJET, r.id(), Cause.DECISION, clock.instant()));
@@ -128,18 +133,18 @@ class Traitement {
         if (note == null || !note.matches("[1-5]")) {
             throw new RegleViolee("note", "reclamations.note.vide");
         }
-        ecrire(r, version, Acte.VOTE, Integer.valueOf(note), note, moi, null);
+        ecrire(r, version, Acte.VOTE, r.decision(), Integer.valueOf(note), note, moi, null);
     }
 
     /** Once, with a reason; the answer to it is the last one. */
     void rouvrir(String numero, long assureId, int version, @Nullable String texte, Utilisateur moi) {
         Reclamation r = reclamations.parNumero(numero, assureId).orElseThrow(Introuvable::new);
-        ecrire(r, version, Acte.REOUVERTURE, r.note(), texte(texte, true), moi, null);
+        ecrire(r, version, Acte.REOUVERTURE, r.decision(), r.note(), texte(texte, true), moi, null);
     }
 
     void retirer(String numero, long assureId, int version, Utilisateur moi) {
         Reclamation r = reclamations.parNumero(numero, assureId).orElseThrow(Introuvable::new);
-        ecrire(r, version, Acte.RETRAIT, r.note(), null, moi, null);
+        ecrire(r, version, Acte.RETRAIT, r.decision(), r.note(), null, moi, null);
         horloges.etat(OBJET, r.id())
                 .filter(h -> !h.arretee())
                 .ifPresent(h -> horloges.arreter(OBJET, r.id(), Cause.ANNULATION, clock.instant()));
@@ -168,6 +173,7 @@ class Traitement {
             Reclamation r,
             int version,
             Acte acte,
+            @Nullable Decision decision,
             @Nullable Integer note,
             @Nullable String texte,
             Utilisateur qui,
@@ -176,11 +182,22 @@ class Traitement {
             throw new Conflit("reclamations.conflit");
         }
         Instant instant = clock.instant();
-        reclamations.modifier(r, r.apres(acte), note, acte, instant);
+        reclamations.modifier(r, r.apres(acte), decision, note, acte, instant);
         reclamations.ecrire(r.id(), acte.name(), texte, instant, qui.compteId(), organismeId);
         journal.consigner(
                 Entree.acte("reclamations." + acte.name().toLowerCase(java.util.Locale.ROOT), "RECLAMATION", r.numero())
-                        .assure(r.assureId()));
+                        .assure(r.assureId())
+                        .detail(acte == Acte.REPONSE && decision != null ? decision.name() : null));
+    }
+
+    private static @Nullable Decision decision(Genre genre, @Nullable String choisie) {
+        if (genre != Genre.CORRECTION) {
+            return null;
+        }
+        return java.util.Arrays.stream(Decision.values())
+                .filter(d -> d.name().equals(choisie))
+                .findFirst()
+                .orElseThrow(() -> new RegleViolee("decision", "reclamations.decision.vide"));
     }
 
     private static @Nullable String texte(@Nullable String saisi, boolean exige) {

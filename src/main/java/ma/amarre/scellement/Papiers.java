@@ -124,6 +124,16 @@ public class Papiers {
         return papiers.deObjet(type, objet);
     }
 
+    /** The printed code of a paper as an image, for a screen that somebody scans: a data address. */
+    public String qr(PapierEmis papier) {
+        return Images.qr(adresse + "/verifier/" + papier.reference() + "#" + papier.jeton());
+    }
+
+    /** The reference in what was typed or scanned, also inside the whole address of a code; empty when there is none. */
+    public static Optional<String> reference(String saisie) {
+        return Optional.of(Verifications.reference(saisie)).filter(Verifications::estReference);
+    }
+
     /** The sealed PDF, byte for byte as it was issued: a few tens of kilobytes. */
     public byte[] contenu(PapierEmis papier) {
         byte[] pdf = cles.coffre().ouvrir(papier.reference(), papiers.contenu(papier.id()));

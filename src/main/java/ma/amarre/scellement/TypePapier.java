@@ -18,7 +18,9 @@ public enum TypePapier {
     RELEVE("REL"),
     BORDEREAU("BRD"),
     BON_DISPENSATION("DSP"),
-    PREUVE_HABILITATIONS("PRH");
+    PREUVE_HABILITATIONS("PRH"),
+    EXTRAIT_DONNEES("EXD"),
+    CARTE("CRT");
 
     private final String prefixe;
 

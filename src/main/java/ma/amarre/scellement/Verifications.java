@@ -63,6 +63,10 @@ class Verifications {
         return Reference.lire(diese < 0 ? texte : texte.substring(0, diese));
     }
 
+    static boolean estReference(String texte) {
+        return REFERENCE.matcher(texte).matches();
+    }
+
     @Transactional
     Reponse parReference(String reference) {
         Optional<PapierEmis> papier =

@@ -82,6 +82,14 @@ class ReclamationsDemo implements DemoWorld.Part {
                             "Je n’ai rien demandé à ce bureau.",
                             "journal-" + c.id(),
                             salma));
+            traitement.deposer(
+                    assure,
+                    Genre.CORRECTION,
+                    "IDENTITE",
+                    null,
+                    "Le prénom arabe de ma fille s’écrit « لينة » et non « لينا » : son acte de naissance le montre.",
+                    "demo-4",
+                    salma);
             Utilisateur driss = entrer(Cast.RETRAITE);
             traitement.deposer(
                     assures.assureDe(driss),
@@ -99,6 +107,7 @@ class ReclamationsDemo implements DemoWorld.Part {
             traitement.repondre(
                     repondue,
                     r.version(),
+                    null,
                     "Le remboursement se calcule sur le tarif national de référence, pas sur le montant payé. Le"
                             + " détail du dossier montre chaque ligne avec sa règle. Si une ligne vous semble fausse,"
                             + " rouvrez cette réclamation en la nommant.",

@@ -94,6 +94,57 @@ class ReclamationsTest {
     }
 
     @Test
+    void a_correction_is_due_in_ten_days_and_decided_by_the_dpo_with_a_reason() {
+        assertThat(envoyer(
+                        "/assure/reclamations/correction", Cast.ASSURE, Map.of("texte", "Né en 1984 et non en 1948")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Choisissez", "Né en 1984");
+        String numero = numero(envoyer(
+                "/assure/reclamations/correction",
+                Cast.ASSURE,
+                Map.of("sujet", "NAISSANCE", "texte", "Né en 1984 et non en 1948")));
+        assertThat(jdbc.sql("select datediff(echeance, deposee_le) from reclamation where numero = ?")
+                        .param(numero)
+                        .query(Integer.class)
+                        .single())
+                .as("days, law 09-08")
+                .isBetween(10, 11);
+        assertThat(lire("/agent/reclamations/" + numero, Cast.ACCUEIL)).hasStatus(404);
+        assertThat(lire("/agent/reclamations/" + numero, Cast.DPO))
+                .bodyText()
+                .contains("Correction faite", "Né en 1984 et non en 1948");
+        assertThat(repondre(numero, Cast.DPO, "Sans décision"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Sans décision");
+        assertThat(envoyer(
+                        "/agent/reclamations/" + numero + "/reponse",
+                        Cast.DPO,
+                        Map.of(
+                                "version",
+                                Integer.toString(version(numero)),
+                                "texte",
+                                "L’acte de naissance dit 1948.",
+                                "decision",
+                                "REFUSEE")))
+                .hasStatus3xxRedirection();
+        assertThat(lire("/assure/reclamations/" + numero + "?lang=fr", Cast.ASSURE))
+                .bodyText()
+                .contains("Correction refusée", "CNDP", "L’acte de naissance dit 1948.");
+        assertThat(lire("/assure/reclamations/correction?lang=ar", Cast.ASSURE))
+                .bodyText()
+                .contains(numero, "رُفض التصحيح")
+                .doesNotContain("??");
+        assertThat(lire("/assure/reclamations/" + numero, Cast.RETRAITE)).hasStatus(404);
+        assertThat(jdbc.sql("select detail from journal where objet_id = ? and action = 'reclamations.reponse'")
+                        .param(numero)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("REFUSEE");
+    }
+
+    @Test
     void the_same_form_twice_is_one_complaint_and_a_wrong_form_keeps_what_was_typed() {
         String cle = UUID.randomUUID().toString();
         Map<String, String> champs = Map.of("sujet", "PORTAIL", "texte", "La page est lente.", "cle", cle);
@@ -208,6 +259,30 @@ class ReclamationsTest {
                 .contains("Je n’ai pas reçu ce soin", soin.objet());
         assertThat(repondre(numero, Cast.CONTROLE, "La facture est vérifiée auprès du cabinet."))
                 .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void what_a_clinic_billed_on_an_agreement_is_listed_and_can_be_disputed() {
+        String numero = jdbc.sql("select numero from facture where deposee_le is not null and statut <> 'ABANDONNEE' order by id desc limit 1")
+                .query(String.class)
+                .single();
+        jdbc.sql("update facture set assure_id = ? where numero = ?")
+                .params(assure(), numero)
+                .update();
+        SoinRepository.Soin ligne = soins.etablissements(assure(), 50).stream()
+                .filter(s -> s.reference().equals(numero))
+                .findFirst()
+                .orElseThrow();
+        String adresse = "/assure/reclamations/soins";
+        assertThat(lire(adresse + "?lang=fr", Cast.ASSURE))
+                .bodyText()
+                .contains(numero, "Factures des établissements")
+                .doesNotContain("/assure/remboursements/FAC-", "??");
+        String contestation = adresse + "/" + ligne.objet() + "/contestation";
+        assertThat(envoyer(contestation, Cast.RETRAITE, Map.of("sujet", "PAS_RECU")))
+                .hasStatus(404);
+        String cas = numero(envoyer(contestation, Cast.ASSURE, Map.of("sujet", "PAS_RECU")));
+        assertThat(lire("/agent/reclamations/" + cas, Cast.CONTROLE)).bodyText().contains(ligne.objet());
     }
 
     /** Without analysing the table, which would commit rows that the sealer links for ever. */
