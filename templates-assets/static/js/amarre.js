@@ -4,6 +4,11 @@
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+  /* The insured space can be installed; offline it shows one page that holds nothing personal. */
+  if ('serviceWorker' in navigator && document.body.dataset.space === 'assure') {
+    navigator.serviceWorker.register('/sw.js', { scope: '/assure' }).catch(() => {});
+  }
+
   /* An invalid form: the summary takes the focus, whether the page was loaded or swapped. */
   const focusSummary = root => {
     const summary = root.querySelector('.error-summary');

@@ -38,11 +38,13 @@ class CliniqueDroitsController {
     }
 
     private final Assures assures;
+    private final Cartes cartes;
     private final Verifications verifications;
     private final Clock clock;
 
-    CliniqueDroitsController(Assures assures, Verifications verifications, Clock clock) {
+    CliniqueDroitsController(Assures assures, Cartes cartes, Verifications verifications, Clock clock) {
         this.assures = assures;
+        this.cartes = cartes;
         this.verifications = verifications;
         this.clock = clock;
     }
@@ -64,7 +66,11 @@ class CliniqueDroitsController {
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
         String reference = verifications.repondre(
-                utilisateur, acces(utilisateur), form.choix(), form.chercher(assures), form.jour());
+                utilisateur,
+                acces(utilisateur),
+                form.choix(),
+                form.chercher(assures, cartes, LocalDate.now(clock)),
+                form.jour());
         return new ModelAndView("redirect:/clinique/assures/droits/" + reference);
     }
 

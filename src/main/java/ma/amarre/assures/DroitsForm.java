@@ -35,7 +35,8 @@ record DroitsForm(
                 erreurs.ajouter("naissance", "assures.droits.naissance.requise");
             }
         } else {
-            if (Immatriculation.lire(texte(immatriculation)).isEmpty()) {
+            if (!Cartes.ressemble(texte(immatriculation))
+                    && Immatriculation.lire(texte(immatriculation)).isEmpty()) {
                 erreurs.ajouter("immatriculation", "assures.droits.immatriculation.requise");
             }
             if (!texte(rang).matches("\\d{1,2}")) {
@@ -52,14 +53,17 @@ record DroitsForm(
     }
 
     /** Whom it names; empty when nobody is known under it. */
-    Optional<Beneficiaire> chercher(Assures assures) {
+    Optional<Beneficiaire> chercher(Assures assures, Cartes cartes, LocalDate aujourdhui) {
         return switch (choix()) {
             case CIN ->
                 assures.parCin(texte(cin), saisie(naissance).toDate().orElseThrow()).stream()
                         .findFirst();
             case IMMATRICULATION ->
-                assures.parImmatriculation(
-                        Immatriculation.lire(texte(immatriculation)).orElseThrow(), Integer.parseInt(texte(rang)));
+                Cartes.ressemble(texte(immatriculation))
+                        ? cartes.lire(texte(immatriculation), Integer.parseInt(texte(rang)), aujourdhui)
+                        : assures.parImmatriculation(
+                                Immatriculation.lire(texte(immatriculation)).orElseThrow(),
+                                Integer.parseInt(texte(rang)));
         };
     }
 

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "assures",
-        allowedDependencies = {"commun", "web", "journal", "imports", "habilitations", "referentiel"})
+        allowedDependencies = {"commun", "web", "journal", "imports", "habilitations", "referentiel", "scellement"})
 package ma.amarre.assures;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,8 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Delivrance {
 
     /** Kinds that the insured person may withdraw himself; a letter of the payer is the payer's. */
-    static final Set<TypePapier> SIENNES =
-            Set.of(TypePapier.ATTESTATION_DROITS, TypePapier.ATTESTATION_EXONERATION, TypePapier.RELEVE);
+    static final Set<TypePapier> SIENNES = Set.of(
+            TypePapier.ATTESTATION_DROITS, TypePapier.ATTESTATION_EXONERATION, TypePapier.RELEVE, TypePapier.CARTE);
 
     static final List<String> MOTIFS = List.of("PERDUE", "ERREUR", "INUTILE");
 
@@ -72,6 +72,50 @@ class Delivrance {
                 papiers.emettre(form.exoneration() ? exoneration(foyer, form, jour) : droits(foyer, form, jour));
         evenements.publishEvent(new AttestationEvent.Emise(papier.reference(), assureId));
         return papier;
+    }
+
+    /** @param papier the card that can be shown today, null when none */
+    record Carte(Membre membre, @Nullable PapierEmis papier) {}
+
+    /** @throws Introuvable when this person is not of the household */
+    Carte carte(long assureId, int rang) {
+        LocalDate jour = LocalDate.now(clock);
+        Membre membre = membre(foyers.le(assureId, jour), rang);
+        return new Carte(
+                membre,
+                papiers.deObjet(TypePapier.CARTE, "A" + assureId + "-" + rang).stream()
+                        .filter(p -> p.etat(jour) == PapierEmis.Etat.VALIDE)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Issues the card, or leaves the one that can still be shown. It names a person and says nothing of rights. */
+    @Transactional
+    void creerCarte(long assureId, int rang, @Nullable String cle) {
+        if (carte(assureId, rang).papier() == null) {
+            LocalDate jour = LocalDate.now(clock);
+            List<Membre> foyer = foyers.le(assureId, jour);
+            PapierEmis papier =
+                    papiers.emettre(carte(foyer, rang, new AttestationForm(null, null, null, cle).toCle(), jour));
+            evenements.publishEvent(new AttestationEvent.Emise(papier.reference(), assureId));
+        }
+    }
+
+    private Papier carte(List<Membre> foyer, int rang, String cle, LocalDate jour) {
+        Membre assure = foyer.getFirst();
+        Membre membre = membre(foyer, rang);
+        return new Papier(
+                TypePapier.CARTE,
+                objet(assure, Integer.toString(rang)),
+                cle,
+                assure.personne().assureId(),
+                jour,
+                validite.jusqu("attestation.droits.validite", jour, null),
+                List.of(
+                        beneficiaire(membre),
+                        Fait.de(Nature.IMMATRICULATION, assure.personne().immatriculation() + "/" + rang)),
+                "documents/carte-assure",
+                Map.of("membre", membre));
     }
 
     Papier droits(List<Membre> foyer, AttestationForm form, LocalDate jour) {

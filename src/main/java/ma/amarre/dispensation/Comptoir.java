@@ -132,7 +132,7 @@ class Comptoir {
                     switch (lue.reference().substring(0, lue.reference().indexOf('-'))) {
                         case "PEC" -> lecture.parDemande(lue.reference(), jour);
                         case "LPC" -> lecture.parLettre(lue.reference(), jour);
-                        case "ATT", "EXO" -> lecture.parAttestation(lue.reference(), jour);
+                        case "ATT", "EXO", "CRT" -> lecture.parAttestation(lue.reference(), jour);
                         default -> List.of();
                     };
             return lue.rang() == null

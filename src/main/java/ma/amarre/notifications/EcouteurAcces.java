@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class EcouteurAcces {
 
-    private final NotificationRepository notifications;
+    private final Expedition expedition;
 
-    EcouteurAcces(NotificationRepository notifications) {
-        this.notifications = notifications;
+    EcouteurAcces(Expedition expedition) {
+        this.expedition = expedition;
     }
 
     @ApplicationModuleListener
@@ -26,6 +26,6 @@ class EcouteurAcces {
     }
 
     private void dire(long compteId, Object evenement) {
-        notifications.ajouter(compteId, "ACCES_" + Ecouteur.nom(evenement), "COMPTE-" + compteId, "/facteurs/compte");
+        expedition.auCompte(compteId, "ACCES_" + Ecouteur.nom(evenement), "COMPTE-" + compteId, "/facteurs/compte");
     }
 }

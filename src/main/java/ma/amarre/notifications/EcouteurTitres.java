@@ -21,7 +21,7 @@ class EcouteurTitres {
     @ApplicationModuleListener
     void surCouverture(CouvertureEvent evenement) {
         String genre = "COUVERTURE_" + Ecouteur.nom(evenement);
-        registre.concernes(evenement).forEach(c -> notifications.ajouter(c.compteId(), genre, c.reference(), c.url()));
+        registre.concernes(evenement).forEach(c -> expedition.auCompte(c.compteId(), genre, c.reference(), c.url()));
     }
 
     @ApplicationModuleListener

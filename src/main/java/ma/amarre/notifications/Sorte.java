@@ -8,10 +8,12 @@ import ma.amarre.commun.Espace;
 
 /**
  * The kinds of notices that a person chooses channels for; names in messages {@code notifications.sorte.NAME}. What starts or ends a
- * delay, or changes where money goes, is {@link #LEGALE}: it always reaches the person, by letter if nothing else does.
+ * delay, or changes where money goes, is {@link #LEGALE}: it always reaches the person, by letter if nothing else does. What changes how
+ * an account is entered ({@link #ACCES}) cannot be switched off either, but waits for no letter.
  */
 enum Sorte {
     LEGALE(Espace.ASSURE, Espace.CLINIQUE, Espace.PHARMACIE, Espace.AGENT),
+    ACCES(Espace.ASSURE, Espace.CLINIQUE, Espace.PHARMACIE, Espace.AGENT),
     REMBOURSEMENT(Espace.ASSURE),
     PRISE_EN_CHARGE(Espace.ASSURE, Espace.CLINIQUE, Espace.PHARMACIE),
     DEMANDE(Espace.ASSURE),
@@ -45,7 +47,8 @@ enum Sorte {
             case "DOSSIER" -> REMBOURSEMENT;
             case "PEC" -> PRISE_EN_CHARGE;
             case "FACTURE" -> FACTURE;
-            case "TITRE" -> TITRE;
+            case "TITRE", "COUVERTURE" -> TITRE;
+            case "ACCES" -> ACCES;
             default -> DEMANDE;
         };
     }
@@ -57,6 +60,6 @@ enum Sorte {
 
     /** Whether nobody can switch it off: the portal always, e-mail when there is one. */
     boolean impose(Canal canal) {
-        return this == LEGALE && canal != Canal.SMS;
+        return (this == LEGALE || this == ACCES) && canal != Canal.SMS;
     }
 }

@@ -51,6 +51,7 @@ class AssurePecController {
     String fiche(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
         Pec pec = lire(numero, u);
         model.addAttribute("vue", vues.ouvrir(pec, Espace.ASSURE));
+        model.addAttribute("reste", ResteAPayer.de(pec).orElse(null));
         model.addAttribute("lettre", papiers.lettreEmise(pec).isPresent());
         return "pec/assure-fiche";
     }

@@ -61,6 +61,7 @@ class SecurityConfig {
         "/error",
         "/patron",
         "/patron/**",
+        "/hors-ligne",
         "/langue"
     };
 
@@ -69,7 +70,12 @@ class SecurityConfig {
     @Order(1)
     SecurityFilterChain statique(HttpSecurity http) {
         http.securityMatcher(
-                        "/assets/**", "/webjars/**", "/favicon.ico", "/manifest.webmanifest", "/actuator/health/**")
+                        "/assets/**",
+                        "/webjars/**",
+                        "/favicon.ico",
+                        "/manifest.webmanifest",
+                        "/sw.js",
+                        "/actuator/health/**")
                 .authorizeHttpRequests(a -> a.anyRequest().permitAll())
                 .securityContext(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)

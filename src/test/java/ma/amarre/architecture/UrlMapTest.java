@@ -33,6 +33,8 @@ class UrlMapTest {
             "/pharmacie",
             "/agent",
             "/manifest.webmanifest",
+            "/sw.js",
+            "/hors-ligne",
             "/langue");
 
     @Autowired

@@ -58,6 +58,7 @@ class AttestationsDemo implements DemoWorld.Part {
         PapierEmis perdue = delivrance.delivrer(salma, droits("2", "2"));
         delivrance.revoquer(salma, perdue.reference(), "PERDUE");
         delivrance.delivrer(salma, droits(AttestationForm.FOYER, "3"));
+        delivrance.creerCarte(salma, 0, cle("5"));
         delivrance.delivrer(salma, new AttestationForm("EXONERATION", "0", "ETM-2024-004512", cle("4")));
     }
 

@@ -49,19 +49,55 @@ class PoidsAssureTest {
             "/assure/assures/foyer/0",
             "/assure/attestations",
             "/assure/demandes",
-            "/assure/demandes/donnees",
             "/assure/demandes/nouvelle/coordonnees",
             "/assure/demandes/nouvelle/exoneration",
             "/assure/demandes/nouvelle/rib",
+            "/assure/donnees",
             "/assure/liquidation/estimation",
             "/assure/pec",
             "/assure/reclamations",
             "/assure/reclamations/consultations",
+            "/assure/reclamations/correction",
             "/assure/reclamations/nouvelle",
             "/assure/reclamations/soins",
             "/assure/remboursements",
             "/assure/remboursements/releves",
-            "/notifications/liste");
+            "/notifications/liste",
+            "/notifications/reglages");
+
+    private static final String DE =
+            " where assure_id = (select a.id from assure a join compte c on c.personne_id = a.personne_id"
+                    + " where c.identifiant = :qui)";
+
+    /** The pages of one thing, each with the query that finds examples. */
+    private static final Map<String, String> DETAILS = Map.of(
+            "/assure/remboursements/%s",
+            "select reference from dossier" + DE + " order by id desc limit 4",
+            "/assure/pec/%s",
+            "select numero from pec" + DE + " and statut not in ('BROUILLON', 'PROVISOIRE') order by id desc limit 4",
+            "/assure/demandes/%s",
+            "select numero from demande" + DE + " and statut <> 'PREPARATION' order by id desc limit 4",
+            "/assure/reclamations/%s",
+            "select numero from reclamation" + DE + " order by id desc limit 4",
+            "/assure/attestations/%s",
+            "select reference from papier" + DE + " order by id desc limit 4",
+            "/assure/attestations/%s/partage",
+            "select reference from papier" + DE + " order by id desc limit 1",
+            "/assure/attestations/carte/%s",
+            "select rang from beneficiaire" + DE,
+            "/assure/assures/foyer/%s",
+            "select rang from beneficiaire" + DE);
+
+    /** Pages that still read more than five times, each with what it reads today: the number may only become smaller. */
+    private static final Map<String, Integer> PLUS = Map.of(
+            "/assure/demandes/%s",
+            10,
+            "/assure/pec/%s",
+            19,
+            "/assure/reclamations/%s",
+            8,
+            "/assure/remboursements/%s",
+            19);
 
     private static final Pattern RESSOURCE =
             Pattern.compile("(?:href|src)=\"(/(?:assets|webjars)/[^\"]+\\.(?:css|js|svg|png|ico))\"");
@@ -130,6 +166,37 @@ class PoidsAssureTest {
             }
         }
         assertThat(trop).as("pages with more than five readings").isEmpty();
+    }
+
+    /** The page of each thing that somebody has. */
+    @Test
+    @Transactional
+    void a_page_of_one_thing_reads_the_database_as_little() {
+        Map<String, Long> trop = new TreeMap<>();
+        Map<String, Long> tout = new TreeMap<>();
+        for (String qui : List.of(Cast.ASSURE, Cast.RETRAITE)) {
+            for (Map.Entry<String, String> page : DETAILS.entrySet()) {
+                List<String> objets = jdbc.sql(page.getValue())
+                        .param("qui", qui)
+                        .query(String.class)
+                        .list();
+                for (String objet : objets) {
+                    String adresse = page.getKey().formatted(objet);
+                    long avant = lectures();
+                    assertThat(mvc.perform(get(adresse).with(TestUsers.as(qui))))
+                            .as(adresse)
+                            .hasStatusOk();
+                    long combien = lectures() - avant - compte(qui);
+                    tout.merge(page.getKey(), combien, Math::max);
+                    if (combien > PLUS.getOrDefault(page.getKey(), LECTURES)) {
+                        trop.merge(page.getKey(), combien, Math::max);
+                    }
+                }
+            }
+        }
+        System.out.println("readings of pages of one thing " + tout);
+        assertThat(tout).as("each kind has an example").hasSameSizeAs(DETAILS);
+        assertThat(trop).as("pages that read more than they may").isEmpty();
     }
 
     /** What finding out who asks costs a test, where a real visitor has a session. */

@@ -31,7 +31,11 @@ class AssureParcoursTest {
             "/assure/demandes",
             "/assure/demandes/nouvelle/rib",
             "/assure/demandes/nouvelle/exoneration?ald=J040",
-            "/assure/demandes/donnees");
+            "/assure/donnees",
+            "/assure/reclamations/correction",
+            "/assure/attestations/carte/0",
+            "/notifications/liste",
+            "/notifications/reglages");
 
     @LocalServerPort
     int port;
@@ -80,6 +84,32 @@ class AssureParcoursTest {
                 .doesNotContain("181810000000000000000777");
         visitor.press("Annuler la demande");
         assertThat(visitor.text()).contains("Annulée");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_correction_is_asked_a_channel_chosen_and_a_card_shown_on_a_telephone(boolean scripts) {
+        Visitor visitor = (scripts ? Visitor.withScripts(port) : Visitor.withoutScripts(port))
+                .signIn(Cast.RETRAITE)
+                .width(360)
+                .open("/assure/donnees?lang=fr")
+                .press("Demander une correction")
+                .choose("sujet", "CONTACT")
+                .type("texte", "Le numéro de la rue est 12 et non 21.")
+                .press("Demander la correction");
+        assertThat(visitor.path()).startsWith("/assure/reclamations/REC-");
+        assertThat(visitor.text()).contains("Déposée", "Le numéro de la rue est 12 et non 21.");
+        visitor.open("/notifications/reglages?lang=fr")
+                .pressSelector("[id='DEMANDE.SMS']")
+                .press("Enregistrer mes choix");
+        assertThat(visitor.text()).contains("Vos choix sont enregistrés", "Courriel : toujours");
+        visitor.open("/assure/attestations/carte/0?lang=ar");
+        if (visitor.text().contains("إنشاء البطاقة")) {
+            visitor.press("إنشاء البطاقة");
+        }
+        assertThat(visitor.text()).contains("الحقوق في هذه اللحظة");
+        assertThat(visitor.has("img[src^='data:image/png']")).isTrue();
+        assertThat(visitor.scrollsSideways()).isFalse();
     }
 
     @ParameterizedTest

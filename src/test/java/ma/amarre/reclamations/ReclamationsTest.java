@@ -263,7 +263,9 @@ class ReclamationsTest {
 
     @Test
     void what_a_clinic_billed_on_an_agreement_is_listed_and_can_be_disputed() {
-        String numero = jdbc.sql("select numero from facture where deposee_le is not null and statut <> 'ABANDONNEE' order by id desc limit 1")
+        String numero = jdbc.sql(
+                        "select numero from facture where deposee_le is not null and statut <> 'ABANDONNEE' order by"
+                                + " id desc limit 1")
                 .query(String.class)
                 .single();
         jdbc.sql("update facture set assure_id = ? where numero = ?")
