@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.horloge.Evenement.Nature;
@@ -123,7 +124,7 @@ public class Horloges {
     /** The clock of a file as it stands now; empty when it never started (a draft). */
     @Transactional(readOnly = true)
     public Optional<EtatHorloge> etat(String objetType, long objetId) {
-        return horloges.parObjet(objetType, objetId).map(h -> h.etat(clock.instant(), calendriers.calendrier()));
+        return horloges.parObjet(objetType, objetId).map(h -> h.etat(clock.instant(), calendrier(List.of(h))));
     }
 
     /** The clocks of a page of files, by file id: two statements whatever the length of the page. */
@@ -132,10 +133,17 @@ public class Horloges {
         if (objetIds.isEmpty()) {
             return Map.of();
         }
-        Calendrier calendrier = calendriers.calendrier();
+        List<Horloge> lues = horloges.parObjets(objetType, objetIds);
+        Calendrier calendrier = calendrier(lues);
         Instant maintenant = clock.instant();
-        return horloges.parObjets(objetType, objetIds).stream()
-                .collect(toMap(Horloge::objetId, h -> h.etat(maintenant, calendrier)));
+        return lues.stream().collect(toMap(Horloge::objetId, h -> h.etat(maintenant, calendrier)));
+    }
+
+    /** Days of the calendar count whatever is worked: holidays and hours are read only where a clock needs them. */
+    private Calendrier calendrier(List<Horloge> lues) {
+        return lues.stream().allMatch(h -> h.delai().unite() == Delai.Unite.JOURS)
+                ? new Calendrier(Set.of(), List.of(), List.of())
+                : calendriers.calendrier();
     }
 
     /** The ledger of a file, oldest first: what the timeline shows. */
