@@ -173,6 +173,10 @@ class Sujets {
             from assure a join compte c on c.personne_id = a.personne_id join connexion x on x.compte_id = c.id where a.id = :assure
             order by x.id desc limit 1000
             """);
+        s.put("appareils", """
+            select x.nom agent, x.cree_le, x.vu_le from assure a join compte c on c.personne_id = a.personne_id
+            join appareil x on x.compte_id = c.id where a.id = :assure order by x.cree_le
+            """);
         s.put("choix_d_avis", """
             select x.sorte, x.canal, x.actif from assure a join compte c on c.personne_id = a.personne_id
             join notification_choix x on x.compte_id = c.id where a.id = :assure order by x.sorte, x.canal

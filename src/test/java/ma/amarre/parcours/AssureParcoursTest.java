@@ -100,7 +100,7 @@ class AssureParcoursTest {
         assertThat(visitor.path()).startsWith("/assure/reclamations/REC-");
         assertThat(visitor.text()).contains("Déposée", "Le numéro de la rue est 12 et non 21.");
         visitor.open("/notifications/reglages?lang=fr")
-                .pressSelector("[id='DEMANDE.SMS']")
+                .choose("choix", "DEMANDE.SMS")
                 .press("Enregistrer mes choix");
         assertThat(visitor.text()).contains("Vos choix sont enregistrés", "Courriel : toujours");
         visitor.open("/assure/attestations/carte/0?lang=ar");
