@@ -105,6 +105,8 @@ class HorairesTest {
                             get(page + "/horaires").param("lang", langue).with(TestUsers.as(Cast.HABILITATIONS))))
                     .hasStatusOk()
                     .bodyText()
+                    .as("the form begins with what is in force")
+                    .containsPattern("value=\"" + demain + "\"[^>]*checked")
                     .doesNotContain("??");
         }
         assertThat(poster(page + "/horaires/levee", Cast.HABILITATIONS, "motif", "Équipe de nuit"))
