@@ -26,6 +26,7 @@ import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
 import ma.amarre.referentiel.Parametres;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +46,7 @@ class Delivrances {
     private final Parametres parametres;
     private final Assures assures;
     private final Journal journal;
+    private final ApplicationEventPublisher evenements;
     private final Clock clock;
 
     Delivrances(
@@ -54,6 +56,7 @@ class Delivrances {
             Parametres parametres,
             Assures assures,
             Journal journal,
+            ApplicationEventPublisher evenements,
             Clock clock) {
         this.comptoirs = comptoirs;
         this.delivrances = delivrances;
@@ -61,6 +64,7 @@ class Delivrances {
         this.parametres = parametres;
         this.assures = assures;
         this.journal = journal;
+        this.evenements = evenements;
         this.clock = clock;
     }
 
@@ -241,6 +245,7 @@ class Delivrances {
             throw new IllegalStateException("the balance of line " + d.ligneId() + " is less than what it delivered");
         }
         soldes.noter(d.ligneId(), nature, boites, instant, auteur.compteId(), d.reference());
+        evenements.publishEvent(new DispensationEvent.BoitesRevenues(d.id(), d.reference(), auteur.compteId()));
     }
 
     private static void exigerMotif(String motif) {

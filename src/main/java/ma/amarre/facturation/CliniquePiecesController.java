@@ -1,118 +1,16 @@
 package ma.amarre.facturation;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.Serializable;
-import java.util.List;
-import java.util.Map;
-import ma.amarre.commun.Conflit;
-import ma.amarre.commun.RegleViolee;
-import ma.amarre.commun.Role;
-import ma.amarre.commun.Utilisateur;
-import ma.amarre.web.Erreurs;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.WebUtils;
 
-/** The documents of an invoice, of a draft or of a correction: one plain form, a field for each document required. */
+/** The documents of an invoice of a clinic. */
 @Controller
 @RequestMapping("/clinique/facturation/{numero}/pieces")
 @PreAuthorize("hasRole('CLINIQUE_FACTURATION')")
-class CliniquePiecesController {
-
-    private static final String CHAMP = "piece.";
-
-    private final FactureRepository factures;
-    private final PiecesFacture pieces;
+class CliniquePiecesController extends EcranPieces {
 
     CliniquePiecesController(FactureRepository factures, PiecesFacture pieces) {
-        this.factures = factures;
-        this.pieces = pieces;
-    }
-
-    @GetMapping
-    String pieces(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
-        Facture f = ouverte(numero, u);
-        model.addAttribute("facture", f);
-        model.addAttribute("exigees", pieces.exigees(f));
-        return "facturation/clinique-pieces";
-    }
-
-    /** Each file that can be taken is kept, even beside one that cannot. */
-    @PostMapping
-    ModelAndView recevoir(@PathVariable String numero, HttpServletRequest envoi, @AuthenticationPrincipal Utilisateur u)
-            throws IOException {
-        Facture f = ouverte(numero, u);
-        Erreurs erreurs = recevoir(f, fichiers(envoi), u);
-        if (!erreurs.isEmpty()) {
-            return new ModelAndView(
-                    "facturation/clinique-pieces",
-                    Map.of("facture", f, "exigees", pieces.exigees(f), "erreurs", erreurs),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
-        }
-        return new ModelAndView("redirect:/clinique/facturation/" + numero + "/pieces");
-    }
-
-    private Erreurs recevoir(Facture f, MultiValueMap<String, MultipartFile> fichiers, Utilisateur u)
-            throws IOException {
-        List<String> attendues =
-                pieces.exigees(f).stream().map(PiecesFacture.Exigee::code).toList();
-        Erreurs erreurs = new Erreurs();
-        int recus = 0;
-        for (Map.Entry<String, List<MultipartFile>> champ : fichiers.entrySet()) {
-            String code = champ.getKey().startsWith(CHAMP) ? champ.getKey().substring(CHAMP.length()) : "";
-            for (MultipartFile fichier : champ.getValue()) {
-                String nom = fichier.getOriginalFilename() == null ? "" : fichier.getOriginalFilename();
-                if (!attendues.contains(code) || (nom.isEmpty() && fichier.isEmpty())) {
-                    continue; // an empty file field sends an empty part
-                }
-                try {
-                    pieces.recevoir(f, code, fichier, u.compteId());
-                    recus++;
-                } catch (RegleViolee refus) {
-                    erreurs.ajouter(
-                            champ.getKey(),
-                            String.valueOf(refus.getMessage()),
-                            refus.arguments().toArray(Serializable[]::new));
-                }
-            }
-        }
-        if (recus == 0 && erreurs.isEmpty()) {
-            erreurs.ajouter(CHAMP + attendues.getFirst(), "facturation.erreur.aucunFichier");
-        }
-        return erreurs;
-    }
-
-    @PostMapping("/{reference}/retrait")
-    String retirer(
-            @PathVariable String numero, @PathVariable String reference, @AuthenticationPrincipal Utilisateur u) {
-        pieces.retirer(ouverte(numero, u), reference);
-        return "redirect:/clinique/facturation/" + numero + "/pieces";
-    }
-
-    private Facture ouverte(String numero, Utilisateur u) {
-        Facture f = factures.duPrestataire(
-                numero, u.exiger(Role.CLINIQUE_FACTURATION).organismeId());
-        if (f.statut() != StatutFacture.BROUILLON && f.statut() != StatutFacture.A_CORRIGER) {
-            throw new Conflit("facturation.conflit.etat");
-        }
-        return f;
-    }
-
-    private static MultiValueMap<String, MultipartFile> fichiers(HttpServletRequest request) {
-        MultipartHttpServletRequest envoi = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
-        return envoi == null ? new LinkedMultiValueMap<>() : envoi.getMultiFileMap();
+        super(Bureau.CLINIQUE, factures, pieces);
     }
 }

@@ -3,13 +3,9 @@ package ma.amarre.facturation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import ma.amarre.commun.Espace;
-import ma.amarre.commun.RegleViolee;
-import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.facturation.Conforts.Confort;
-import ma.amarre.facturation.VuesFacture.Vue;
 import ma.amarre.pec.LignePec;
 import ma.amarre.pec.RegistrePec;
 import ma.amarre.pec.Solde;
@@ -26,15 +22,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** An invoice being prepared: what is billed, the dry run of the controls, the deposit. */
+/** An invoice being prepared from an agreement: what is billed. */
 @Controller
 @RequestMapping("/clinique/facturation")
 @PreAuthorize("hasRole('CLINIQUE_FACTURATION')")
-class CliniqueSaisieController {
+class CliniqueSaisieController extends EcranDepot {
 
     private final DossiersFacture dossiers;
     private final DepotFacture depot;
-    private final ReglesFacture regles;
     private final Conforts conforts;
     private final RegistrePec registre;
 
@@ -44,9 +39,9 @@ class CliniqueSaisieController {
             ReglesFacture regles,
             Conforts conforts,
             RegistrePec registre) {
+        super(Bureau.CLINIQUE, dossiers, depot, regles);
         this.dossiers = dossiers;
         this.depot = depot;
-        this.regles = regles;
         this.conforts = conforts;
         this.registre = registre;
     }
@@ -111,54 +106,5 @@ class CliniqueSaisieController {
                 f.sejour().entree() == null
                         ? dossiers.vues().aujourdhui()
                         : f.sejour().entree());
-    }
-
-    @GetMapping("/{numero}/verification")
-    ModelAndView verification(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u) {
-        return verifier(brouillon(numero, u), new Erreurs());
-    }
-
-    private ModelAndView verifier(Facture lue, Erreurs erreurs) {
-        Facture f = depot.calculer(lue, dossiers.vues().accord(lue));
-        Vue vue = dossiers.vues().ouvrir(f, Espace.CLINIQUE);
-        ModelMap modele = new ModelMap()
-                .addAttribute("vue", vue)
-                .addAttribute("exigees", dossiers.pieces().exigees(f))
-                .addAttribute("problemes", regles.problemes(f, vue.accord()))
-                .addAttribute("cle", UUID.randomUUID().toString())
-                .addAttribute("erreurs", erreurs);
-        return new ModelAndView(
-                "facturation/clinique-verification",
-                modele,
-                erreurs.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
-    /** Once and only once: the key of the page decides whether this is the same deposit. */
-    @PostMapping("/{numero}/depot")
-    ModelAndView deposer(
-            @PathVariable String numero, @RequestParam String cle, @AuthenticationPrincipal Utilisateur u) {
-        Facture lue = dossiers.duPrestataire(numero, organisme(u));
-        try {
-            depot.deposer(numero, u, cle);
-            return new ModelAndView("redirect:/clinique/facturation/" + numero + "/confirmation");
-        } catch (RegleViolee refus) {
-            return verifier(lue, new Erreurs().ajouter(refus));
-        }
-    }
-
-    @PostMapping("/{numero}/abandon")
-    String abandonner(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u) {
-        depot.abandonner(numero, u);
-        return "redirect:/clinique/facturation";
-    }
-
-    private Facture brouillon(String numero, Utilisateur u) {
-        Facture f = dossiers.duPrestataire(numero, organisme(u));
-        f.exigerBrouillon();
-        return f;
-    }
-
-    private static long organisme(Utilisateur u) {
-        return u.exiger(Role.CLINIQUE_FACTURATION).organismeId();
     }
 }

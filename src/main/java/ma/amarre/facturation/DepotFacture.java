@@ -8,8 +8,8 @@ import java.util.Optional;
 import ma.amarre.commun.Montant;
 import ma.amarre.commun.Reference;
 import ma.amarre.commun.RegleViolee;
-import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
+import ma.amarre.facturation.DelivrancesFacture.Delivree;
 import ma.amarre.facturation.Facture.Correction;
 import ma.amarre.facturation.Facture.Genre;
 import ma.amarre.facturation.Facture.Identite;
@@ -47,6 +47,7 @@ class DepotFacture {
     private final ReglesFacture regles;
     private final Prestataires prestataires;
     private final Parametres parametres;
+    private final DelivrancesFacture delivrances;
 
     DepotFacture(
             AccordsPec accords,
@@ -58,7 +59,8 @@ class DepotFacture {
             PiecesFacture pieces,
             ReglesFacture regles,
             Prestataires prestataires,
-            Parametres parametres) {
+            Parametres parametres,
+            DelivrancesFacture delivrances) {
         this.accords = accords;
         this.registre = registre;
         this.factures = factures;
@@ -69,12 +71,13 @@ class DepotFacture {
         this.regles = regles;
         this.prestataires = prestataires;
         this.parametres = parametres;
+        this.delivrances = delivrances;
     }
 
     /** Opens a draft with what is left of the agreement; the same key gives the draft made before. @return its number */
     @Transactional(noRollbackFor = DuplicateKeyException.class)
     String ouvrir(String pec, Utilisateur u, String cle) {
-        long organisme = u.exiger(Role.CLINIQUE_FACTURATION).organismeId();
+        long organisme = Bureau.organisme(u);
         Optional<String> deja = factures.dejaOuverte(u.compteId(), cle);
         if (deja.isPresent()) {
             return deja.get();
@@ -143,12 +146,16 @@ class DepotFacture {
     /** What was typed, saved as it stands; the shares are calculated at once. */
     void rediger(Facture f, Sejour sejour, List<LigneFacture> saisies) {
         LocalDate sortie = sejour.sortie();
-        LocalDate limite =
-                sortie == null ? null : sortie.plusDays(parametres.exigerEntier("facture.delai.depot", sortie));
-        Facture redigee = f.rediger(sejour, saisies, limite);
+        Facture redigee = f.rediger(sejour, saisies, sortie == null ? null : limite(f, sortie));
         Facture apres = calculer(redigee, accords.parId(f.identite().pecId()));
         lignes.remplacer(apres);
         factures.enregistrer(apres);
+    }
+
+    private LocalDate limite(Facture f, LocalDate sortie) {
+        return f.estOfficine()
+                ? sortie.plusMonths(parametres.exigerEntier("officine.facture.depot", sortie))
+                : sortie.plusDays(parametres.exigerEntier("facture.delai.depot", sortie));
     }
 
     /** The same invoice with the shares as they are today: the documents count. */
@@ -157,11 +164,10 @@ class DepotFacture {
         if (entree == null) {
             return f;
         }
-        return new Facture(
-                f.identite(),
-                f.sejour(),
-                f.suivi(),
-                calcul.calculer(accord, entree, f.lignes(), pieces.cesarienneJustifiee(f)));
+        List<LigneFacture> calculees = f.estOfficine()
+                ? DepotOfficine.calculer(f, delivrances.de(f.id()))
+                : calcul.calculer(accord, entree, f.lignes(), pieces.cesarienneJustifiee(f));
+        return new Facture(f.identite(), f.sejour(), f.suivi(), calculees);
     }
 
     /** Hands in, once: the same key again is the same deposit, whoever wins the race. The ledger is billed here. */
@@ -191,6 +197,7 @@ class DepotFacture {
 
     void abandonner(String numero, Utilisateur u) {
         Facture f = factures.verrouiller(numero, organisme(u));
+        delivrances.relacher(f.id(), null);
         mouvement.enregistrer(f.passer(Acte.ABANDONNER, StatutFacture.ABANDONNEE), Acte.ABANDONNER, u.compteId(), null);
     }
 
@@ -212,6 +219,7 @@ class DepotFacture {
             }
             nouvelles.add(l.corrigee(c.quantite(), c.montant()));
         }
+        exigerDelivre(f, nouvelles);
         Accord accord = accords.parId(f.identite().pecId());
         Facture apres = calculer(f.corriger(nouvelles), accord);
         apres.lignes().stream().filter(l -> l.id() == 0).forEach(l -> {
@@ -224,9 +232,31 @@ class DepotFacture {
         mouvement.enregistrer(apres, Acte.CORRIGER, u.compteId(), texte);
     }
 
+    /** A pharmacy bills no more than the patient has kept, at no more than the base. */
+    private void exigerDelivre(Facture f, List<LigneFacture> nouvelles) {
+        if (!f.estOfficine()) {
+            return;
+        }
+        Map<Integer, Delivree> parRang = delivrances.de(f.id());
+        for (LigneFacture l : nouvelles) {
+            Delivree d = java.util.Objects.requireNonNull(parRang.get(l.rang()));
+            if (l.quantite() > d.boites()) {
+                throw new RegleViolee("", "facturation.probleme.retour", l.rang(), l.quantite(), d.boites());
+            }
+            if (l.montant().compareTo(d.montant(l.quantite())) > 0) {
+                throw new RegleViolee(
+                        "",
+                        "facturation.probleme.base",
+                        l.rang(),
+                        d.montant(l.quantite()).enLettres());
+            }
+        }
+    }
+
     void renoncer(String numero, int version, Utilisateur u) {
         Facture f = factures.verrouiller(numero, organisme(u));
         exigerVersion(f, version);
+        f.rejetees().forEach(l -> delivrances.relacher(f.id(), l.rang()));
         Facture apres = f.renoncer();
         lignes.enregistrerEtats(apres, null);
         mouvement.enregistrer(apres, Acte.RENONCER, u.compteId(), null);
@@ -239,6 +269,6 @@ class DepotFacture {
     }
 
     private static long organisme(Utilisateur u) {
-        return u.exiger(Role.CLINIQUE_FACTURATION).organismeId();
+        return Bureau.organisme(u);
     }
 }

@@ -10,7 +10,7 @@ import ma.amarre.commun.Utilisateur;
 import ma.amarre.web.Menu;
 import org.springframework.stereotype.Component;
 
-/** The entries of the billing desks, of the control and of the payment, with what waits for each. */
+/** The entries of the billing desks of clinics and pharmacies, of the control and of the payment, with what waits for each. */
 @Component
 class FacturationMenu implements Menu {
 
@@ -25,6 +25,8 @@ class FacturationMenu implements Menu {
         return List.of(
                 clinique("facturation", "facturation.menu", "/clinique/facturation", "receipt", 30),
                 clinique("facturation-lots", "facturation.menu.lots", "/clinique/facturation/lots", "files", 31),
+                pharmacie("facturation", "facturation.menu", "", "receipt", 25),
+                pharmacie("facturation-lots", "facturation.menu.lots", "/lots", "files", 26),
                 agent("controle", "facturation.menu.controle", "/a-controler", "list-check", Role.CONTROLE_FACTURES),
                 agent("a-payer", "facturation.menu.aPayer", "/a-payer", "cash-coin", Role.ORDONNANCEMENT),
                 agent("ordres", "facturation.menu.ordres", "/ordres", "bank", Role.ORDONNANCEMENT));
@@ -32,6 +34,11 @@ class FacturationMenu implements Menu {
 
     private static Entree clinique(String cle, String libelle, String url, String icone, int ordre) {
         return new Entree(Espace.CLINIQUE, cle, libelle, url, icone, ordre, Set.of(Role.CLINIQUE_FACTURATION));
+    }
+
+    private static Entree pharmacie(String cle, String libelle, String url, String icone, int ordre) {
+        return new Entree(
+                Espace.PHARMACIE, cle, libelle, Bureau.PHARMACIE.url() + url, icone, ordre, Set.of(Role.PHARMACIE));
     }
 
     private static Entree agent(String cle, String libelle, String url, String icone, Role role) {
@@ -42,7 +49,7 @@ class FacturationMenu implements Menu {
     @Override
     public Map<String, Integer> comptes(Utilisateur u) {
         Map<String, Integer> comptes = new HashMap<>();
-        u.acces(Role.CLINIQUE_FACTURATION).ifPresent(a -> {
+        u.acces(Role.CLINIQUE_FACTURATION).or(() -> u.acces(Role.PHARMACIE)).ifPresent(a -> {
             comptes.put("facturation", liste.combien(a.organismeId(), StatutFacture.A_CORRIGER));
             comptes.put("facturation-lots", liste.combien(a.organismeId(), StatutFacture.DEPOSEE));
         });

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Facture(Identite identite, Sejour sejour, Suivi suivi, List<LigneFacture> lignes) {
 
-    /** What never changes. @param genre AMBULATOIRE or HOSPITALISATION: invoices are sorted so into lots */
+    /** What never changes. @param genre invoices are sorted so into lots */
     record Identite(
             long id,
             String numero,
@@ -34,7 +34,9 @@ record Facture(Identite identite, Sejour sejour, Suivi suivi, List<LigneFacture>
     /** How invoices are sorted into lots. Messages {@code facturation.genre.NAME}. */
     enum Genre {
         AMBULATOIRE,
-        HOSPITALISATION
+        HOSPITALISATION,
+        /** Costly medicines of a pharmacy. */
+        OFFICINE
     }
 
     /**
@@ -86,6 +88,10 @@ record Facture(Identite identite, Sejour sejour, Suivi suivi, List<LigneFacture>
 
     public String numero() {
         return identite.numero();
+    }
+
+    boolean estOfficine() {
+        return identite.genre() == Genre.OFFICINE;
     }
 
     public StatutFacture statut() {
@@ -159,12 +165,23 @@ record Facture(Identite identite, Sejour sejour, Suivi suivi, List<LigneFacture>
     }
 
     private Suivi controlee(StatutFacture vers, long compteId, List<LigneFacture> apres) {
-        Montant retenu = apres.stream()
+        return new Suivi(
+                vers,
+                suivi.limite(),
+                suivi.lotId(),
+                suivi.deposeeLe(),
+                compteId,
+                retenu(apres),
+                null,
+                null,
+                suivi.version());
+    }
+
+    private static Montant retenu(List<LigneFacture> apres) {
+        return apres.stream()
                 .filter(l -> l.etat() == Etat.ACCEPTEE)
                 .map(LigneFacture::payeur)
                 .reduce(Montant.ZERO, Montant::plus);
-        return new Suivi(
-                vers, suivi.limite(), suivi.lotId(), suivi.deposeeLe(), compteId, retenu, null, null, suivi.version());
     }
 
     /** Gives the rejected lines up: what was accepted is paid; nothing left is a rejection. */
@@ -176,6 +193,44 @@ record Facture(Identite identite, Sejour sejour, Suivi suivi, List<LigneFacture>
                 .anyMatch(l -> l.etat() == Etat.ACCEPTEE && !l.payeur().estNul());
         StatutFacture vers = statut().apres(Acte.RENONCER, reste ? StatutFacture.ACCEPTEE : StatutFacture.REJETEE);
         return new Facture(identite, sejour, suivi.vers(vers), apres);
+    }
+
+    /**
+     * Boxes of a line came back before the payment was ordered: it bills what stayed. What the control accepted only shrinks so.
+     *
+     * @param ligne that counts now
+     * @param reste its new version; null when nothing stayed
+     */
+    Facture reduire(LigneFacture ligne, @Nullable LigneFacture reste) {
+        List<LigneFacture> apres = new java.util.ArrayList<>(lignes.stream()
+                .map(l -> l.id() != ligne.id()
+                        ? l
+                        : l.avec(reste == null ? Etat.ABANDONNEE : Etat.REMPLACEE, l.motif(), l.texte()))
+                .toList());
+        if (reste != null) {
+            apres.add(reste);
+        }
+        StatutFacture vers = statut().apres(Acte.REDUIRE, selon(apres));
+        Suivi s = suivi;
+        Long lot = vers == StatutFacture.ABANDONNEE ? null : s.lotId();
+        Montant retenu = s.retenu() == null ? null : retenu(apres);
+        Suivi nouveau =
+                new Suivi(vers, s.limite(), lot, s.deposeeLe(), s.controleePar(), retenu, null, null, s.version());
+        return new Facture(identite, sejour, nouveau, apres);
+    }
+
+    private StatutFacture selon(List<LigneFacture> apres) {
+        boolean attend = apres.stream().anyMatch(l -> l.etat() == Etat.PROPOSEE && !l.estConfort());
+        if (statut() == StatutFacture.DEPOSEE) {
+            return attend ? StatutFacture.DEPOSEE : StatutFacture.ABANDONNEE;
+        }
+        if (attend) {
+            return StatutFacture.TRANSMISE;
+        }
+        if (apres.stream().anyMatch(LigneFacture::estRejetee)) {
+            return StatutFacture.A_CORRIGER;
+        }
+        return retenu(apres).estNul() ? StatutFacture.REJETEE : StatutFacture.ACCEPTEE;
     }
 
     /** Sends new versions of the rejected lines. @param nouvelles calculated */

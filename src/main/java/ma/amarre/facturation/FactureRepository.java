@@ -53,6 +53,12 @@ class FactureRepository {
         return une(FACTURE + " where f.numero = ? and f.organisme_id = ? for update", numero, organismeId);
     }
 
+    /** Whoever's it is, with its lines as they are now, locked until the end of the transaction. */
+    Facture verrouiller(long id) {
+        Facture f = une(FACTURE + " where f.id = ? for update", id);
+        return new Facture(f.identite(), f.sejour(), f.suivi(), lignes.verrouillees(id));
+    }
+
     /** An invoice that has reached the payer. @throws Introuvable before its lot is sent */
     Facture chezLePayeur(String numero) {
         return une(FACTURE + " where f.numero = ? and f.statut not in ('BROUILLON', 'ABANDONNEE', 'DEPOSEE')", numero);

@@ -29,11 +29,23 @@ class LigneFactureRepository {
 
     /** In order, the older version first. */
     List<LigneFacture> de(long factureId) {
+        return lire(factureId, "");
+    }
+
+    /** Past the snapshot of this transaction. */
+    List<LigneFacture> verrouillees(long factureId) {
+        return lire(factureId, " for update");
+    }
+
+    private List<LigneFacture> lire(long factureId, String verrou) {
         return jdbc.sql("""
             select id, rang, version, pec_ligne_id, confort, nature, code, libelle, libelle_ar, quantite, montant, base, taux,
               part_payeur, part_patient, regle, etat, motif, texte
             from facture_ligne where facture_id = ? order by rang, version
-            """).param(factureId).query((rs, i) -> ligne(rs)).list();
+            """ + verrou)
+                .param(factureId)
+                .query((rs, i) -> ligne(rs))
+                .list();
     }
 
     /** All lines of a draft at once. */

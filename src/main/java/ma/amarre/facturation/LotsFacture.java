@@ -6,7 +6,6 @@ import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Montant;
 import ma.amarre.commun.Reference;
 import ma.amarre.commun.RegleViolee;
-import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.facturation.Facture.Genre;
 import ma.amarre.facturation.LotFactureRepository.Etat;
@@ -129,6 +128,14 @@ class LotsFacture {
         return contenu.stream().map(Facture::totalPayeur).reduce(Montant.ZERO, Montant::plus);
     }
 
+    /** An invoice of an open lot changed, or left it. */
+    void recompter(long lotId) {
+        Lot lot = lots.parId(lotId);
+        if (lot.etat() == Etat.OUVERT) {
+            compter(lot);
+        }
+    }
+
     private void compter(Lot lot) {
         List<Facture> contenu = factures.duLot(lot.id());
         lots.compter(lot, contenu.size(), somme(contenu));
@@ -147,6 +154,6 @@ class LotsFacture {
     }
 
     private static long organisme(Utilisateur u) {
-        return u.exiger(Role.CLINIQUE_FACTURATION).organismeId();
+        return Bureau.organisme(u);
     }
 }

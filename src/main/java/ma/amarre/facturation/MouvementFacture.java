@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import ma.amarre.facturation.StatutFacture.Acte;
 import ma.amarre.horloge.Cause;
+import ma.amarre.horloge.EtatHorloge;
 import ma.amarre.horloge.Horloges;
 import ma.amarre.horloge.Main;
 import ma.amarre.journal.Journal;
@@ -32,6 +33,9 @@ class MouvementFacture {
 
     /** Parameter of the payment delay (law 55-19). */
     static final String DELAI = "facture.delai.paiement";
+
+    /** That of pharmacies (convention of 2012, press, B). */
+    static final String DELAI_OFFICINE = "officine.facture.paiement";
 
     /** One knot of the thread. */
     record Fait(
@@ -110,13 +114,19 @@ class MouvementFacture {
     /** The payment delay starts when the lot reaches the payer and pauses while the clinic owes a correction. */
     private void minuter(Facture f, Acte acte, Instant instant) {
         long id = f.id();
+        String delai = f.estOfficine() ? DELAI_OFFICINE : DELAI;
         switch (acte) {
             case TRANSMETTRE ->
                 horloges.demarrer(
-                        HORLOGE, id, horloges.delai(DELAI, aujourdhui()), Main.PAYEUR, Cause.TRANSMISSION, instant);
+                        HORLOGE, id, horloges.delai(delai, aujourdhui()), Main.PAYEUR, Cause.TRANSMISSION, instant);
             case CONTROLER -> {
                 if (f.statut() == StatutFacture.A_CORRIGER) {
-                    horloges.suspendre(HORLOGE, id, Main.CLINIQUE, Cause.COMPLEMENT_DEMANDE, instant);
+                    horloges.suspendre(
+                            HORLOGE,
+                            id,
+                            f.estOfficine() ? Main.PHARMACIE : Main.CLINIQUE,
+                            Cause.COMPLEMENT_DEMANDE,
+                            instant);
                 } else {
                     horloges.passer(HORLOGE, id, Main.PAYEUR, Cause.DECISION, instant);
                 }
@@ -129,10 +139,21 @@ class MouvementFacture {
                     horloges.reprendre(HORLOGE, id, Main.PAYEUR, Cause.COMPLEMENT_RECU, instant);
                 }
             }
+            case REDUIRE -> reduire(f, instant);
             case PAYER -> horloges.arreter(HORLOGE, id, Cause.PAIEMENT, instant);
             case OUVRIR, DEPOSER, ABANDONNER, ORDONNER, DEFAIRE, REFUSER_VIREMENT -> {
                 // the payer's time runs on, in the same hands
             }
+        }
+    }
+
+    /** Nothing is owed any more, or nothing is left to correct. */
+    private void reduire(Facture f, Instant instant) {
+        if (f.statut() == StatutFacture.REJETEE) {
+            horloges.arreter(HORLOGE, f.id(), Cause.DECISION, instant);
+        } else if (f.statut() == StatutFacture.ACCEPTEE
+                && horloges.etat(HORLOGE, f.id()).filter(EtatHorloge::enPause).isPresent()) {
+            horloges.reprendre(HORLOGE, f.id(), Main.PAYEUR, Cause.COMPLEMENT_RECU, instant);
         }
     }
 
@@ -148,7 +169,7 @@ class MouvementFacture {
             case CORRIGER -> new FactureEvent.Corrigee(numero, organisme);
             case PAYER -> new FactureEvent.Payee(numero, organisme);
             case REFUSER_VIREMENT -> new FactureEvent.VirementRefuse(numero, organisme);
-            case OUVRIR, DEPOSER, ABANDONNER, RENONCER, ORDONNER, DEFAIRE -> null;
+            case OUVRIR, DEPOSER, ABANDONNER, RENONCER, REDUIRE, ORDONNER, DEFAIRE -> null;
         };
         if (evenement != null) {
             evenements.publishEvent(evenement);

@@ -176,6 +176,10 @@ class OrdreRepository {
                         + " v.ordre_id = ?")
                 .param(ordre.id())
                 .update();
+        jdbc.sql("update facture_avoir a join virement v on v.id = a.virement_id set a.virement_id = null where"
+                        + " v.ordre_id = ?")
+                .param(ordre.id())
+                .update();
     }
 
     /** @return false when another return has done it */
@@ -195,6 +199,9 @@ class OrdreRepository {
                 == 1;
         if (fait) {
             jdbc.sql("update virement_facture set vivant = null where virement_id = ?")
+                    .param(v.id())
+                    .update();
+            jdbc.sql("update facture_avoir set virement_id = null where virement_id = ?")
                     .param(v.id())
                     .update();
         }

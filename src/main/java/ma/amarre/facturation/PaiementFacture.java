@@ -12,6 +12,7 @@ import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.facturation.APayerRepository.Compte;
+import ma.amarre.facturation.AvoirRepository.Avoir;
 import ma.amarre.facturation.OrdreRepository.Etat;
 import ma.amarre.facturation.OrdreRepository.Ordre;
 import ma.amarre.facturation.StatutFacture.Acte;
@@ -31,6 +32,7 @@ class PaiementFacture {
 
     private final OrdreRepository ordres;
     private final APayerRepository aPayer;
+    private final AvoirRepository avoirs;
     private final FactureRepository factures;
     private final MouvementFacture mouvement;
     private final Journal journal;
@@ -38,11 +40,13 @@ class PaiementFacture {
     PaiementFacture(
             OrdreRepository ordres,
             APayerRepository aPayer,
+            AvoirRepository avoirs,
             FactureRepository factures,
             MouvementFacture mouvement,
             Journal journal) {
         this.ordres = ordres;
         this.aPayer = aPayer;
+        this.avoirs = avoirs;
         this.factures = factures;
         this.mouvement = mouvement;
         this.journal = journal;
@@ -60,7 +64,6 @@ class PaiementFacture {
             throw new RegleViolee("factures", "facturation.regle.lotVide");
         }
         Map<Long, List<Facture>> parPrestataire = new LinkedHashMap<>();
-        Montant total = Montant.ZERO;
         for (String numero : new LinkedHashSet<>(numeros)) {
             Facture f = factures.chezLePayeur(numero);
             if (du(f).estNul()) {
@@ -71,23 +74,34 @@ class PaiementFacture {
             parPrestataire
                     .computeIfAbsent(f.identite().prestataireId(), x -> new ArrayList<>())
                     .add(f);
-            total = total.plus(du(f));
         }
+        Map<Long, List<Avoir>> deduits = new LinkedHashMap<>();
+        parPrestataire.forEach(
+                (prestataire, leurs) -> deduits.put(prestataire, avoirs.aDeduire(prestataire, somme(leurs))));
+        Montant total = parPrestataire.entrySet().stream()
+                .map(e -> somme(e.getValue()).moins(AvoirRepository.somme(deduits.getOrDefault(e.getKey(), List.of()))))
+                .reduce(Montant.ZERO, Montant::plus);
         String numero = Reference.nouvelle("ORV");
         long ordre = ordres.inserer(numero, parPrestataire.size(), total, u.compteId());
-        parPrestataire.forEach((prestataire, leurs) -> virer(ordre, prestataire, leurs));
+        parPrestataire.forEach(
+                (prestataire, leurs) -> virer(ordre, prestataire, leurs, deduits.getOrDefault(prestataire, List.of())));
         consigner(numero, "preparer");
         return numero;
     }
 
-    private void virer(long ordre, long prestataire, List<Facture> leurs) {
+    private static Montant somme(List<Facture> leurs) {
+        return leurs.stream().map(PaiementFacture::du).reduce(Montant.ZERO, Montant::plus);
+    }
+
+    private void virer(long ordre, long prestataire, List<Facture> leurs, List<Avoir> deduits) {
         Compte compte = aPayer.compte(prestataire)
                 .orElseThrow(() -> new RegleViolee(
                         "factures",
                         "facturation.regle.sansRib",
                         leurs.getFirst().numero()));
-        Montant total = leurs.stream().map(PaiementFacture::du).reduce(Montant.ZERO, Montant::plus);
+        Montant total = somme(leurs).moins(AvoirRepository.somme(deduits));
         long virement = ordres.insererVirement(ordre, Reference.nouvelle("VIR"), prestataire, compte, total);
+        avoirs.deduire(deduits, virement);
         try {
             leurs.forEach(f -> ordres.lier(virement, f.id(), du(f)));
         } catch (DuplicateKeyException alreadyOrdered) {

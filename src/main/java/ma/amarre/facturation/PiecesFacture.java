@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import ma.amarre.documents.Depot;
 import ma.amarre.documents.Document;
@@ -31,6 +32,9 @@ class PiecesFacture {
     static final String OBJET = "FACTURE";
 
     static final String RAPPORT_CESARIENNE = "RAPPORT_CESARIENNE";
+
+    /** Not asked of a pharmacy: the agreement is here, and the file is that of an establishment; the others of its kind are. */
+    private static final Set<String> SANS_OBJET = Set.of("ACCORD", "DOSSIER_FACTURATION");
 
     /** A document required, and what was sent for it. @param source where the requirement comes from, with its grade */
     record Exigee(
@@ -63,6 +67,9 @@ class PiecesFacture {
         Map<String, List<Document>> parNature = tous(f).stream().collect(groupingBy(Document::nature));
         List<Exigee> exigees = new ArrayList<>();
         for (Pieces.Piece p : pieces.exigibles(Etape.FACTURE, cibles(f), jour(f))) {
+            if (f.estOfficine() && SANS_OBJET.contains(p.code())) {
+                continue;
+            }
             List<Document> envoyes = parNature.remove(p.code());
             exigees.add(new Exigee(
                     p.code(),

@@ -64,6 +64,7 @@ class ReglesFacture {
     private final Prestataires prestataires;
     private final FactureRepository factures;
     private final Conforts conforts;
+    private final ReglesOfficine officine;
     private final Mots mots;
     private final Clock clock;
 
@@ -73,6 +74,7 @@ class ReglesFacture {
             Prestataires prestataires,
             FactureRepository factures,
             Conforts conforts,
+            ReglesOfficine officine,
             Mots mots,
             Clock clock) {
         this.pieces = pieces;
@@ -80,6 +82,7 @@ class ReglesFacture {
         this.prestataires = prestataires;
         this.factures = factures;
         this.conforts = conforts;
+        this.officine = officine;
         this.mots = mots;
         this.clock = clock;
     }
@@ -87,8 +90,12 @@ class ReglesFacture {
     /** In the order of the pages; a calculated invoice. */
     List<Probleme> problemes(Facture f, Accord accord) {
         List<Probleme> problemes = new ArrayList<>();
-        accord(accord, problemes);
-        sejour(f, accord, problemes);
+        if (f.estOfficine()) {
+            officine.problemes(f, problemes);
+        } else {
+            accord(accord, problemes);
+            sejour(f, accord, problemes);
+        }
         delai(f, problemes);
         reference(f, problemes);
         lignes(f, accord, problemes);
@@ -150,7 +157,8 @@ class ReglesFacture {
         if (limite != null
                 && f.statut() == StatutFacture.BROUILLON
                 && LocalDate.now(clock).isAfter(limite)) {
-            problemes.add(Probleme.bloquant(Etape.AUCUNE, "DELAI", "delai", mots.date(limite)));
+            String regle = f.estOfficine() ? "DELAI_OFFICINE" : "DELAI";
+            problemes.add(Probleme.bloquant(Etape.AUCUNE, regle, "delai", mots.date(limite)));
         }
     }
 
@@ -245,8 +253,8 @@ class ReglesFacture {
     private void doublon(Facture f, List<Probleme> problemes) {
         LocalDate entree = f.sejour().entree();
         LocalDate sortie = f.sejour().sortie();
-        if (entree == null || sortie == null) {
-            return;
+        if (entree == null || sortie == null || f.estOfficine()) {
+            return; // a dispensing is billed once by its key
         }
         factures.deLAccord(f.identite().pecId()).stream()
                 .filter(autre -> autre.id() != f.id() && autre.statut() != StatutFacture.REJETEE)

@@ -10,6 +10,7 @@ import java.util.Map;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
 import ma.amarre.commun.Espace;
+import ma.amarre.facturation.AvoirRepository.Avoir;
 import ma.amarre.facturation.MouvementFacture.Fait;
 import ma.amarre.horloge.EtatHorloge;
 import ma.amarre.horloge.Horloges;
@@ -35,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class VuesFacture {
 
-    /** @param horloge null until its lot is sent @param motifs reasons of rejections, by code */
+    /** @param horloge null until its lot is sent @param motifs reasons of rejections, by code @param avoirs of boxes that came back too late */
     record Vue(
             Facture facture,
             Accord accord,
@@ -44,7 +45,8 @@ class VuesFacture {
             String nature,
             @Nullable EtatHorloge horloge,
             List<Noeud> fil,
-            Map<String, Motifs.Motif> motifs) {
+            Map<String, Motifs.Motif> motifs,
+            List<Avoir> avoirs) {
 
         public String patient(boolean arabe) {
             return arabe ? patient.nomCompletAr() : patient.nomComplet();
@@ -62,6 +64,7 @@ class VuesFacture {
     private final Motifs motifs;
     private final Horloges horloges;
     private final MouvementFacture mouvement;
+    private final AvoirRepository avoirs;
     private final Journal journal;
     private final MessageSource messages;
     private final Mots mots;
@@ -75,6 +78,7 @@ class VuesFacture {
             Motifs motifs,
             Horloges horloges,
             MouvementFacture mouvement,
+            AvoirRepository avoirs,
             Journal journal,
             MessageSource messages,
             Mots mots,
@@ -86,6 +90,7 @@ class VuesFacture {
         this.motifs = motifs;
         this.horloges = horloges;
         this.mouvement = mouvement;
+        this.avoirs = avoirs;
         this.journal = journal;
         this.messages = messages;
         this.mots = mots;
@@ -107,7 +112,8 @@ class VuesFacture {
                         .dans(LocaleContextHolder.getLocale()),
                 horloges.etat(MouvementFacture.HORLOGE, f.id()).orElse(null),
                 fil(f),
-                rejets());
+                rejets(),
+                avoirs.de(f.id()));
     }
 
     Accord accord(Facture f) {
@@ -148,7 +154,7 @@ class VuesFacture {
                     : "facturation.fil." + fait.acte();
             noeuds.add(new Noeud(
                     dire(quoi),
-                    dire("facturation.qui." + fait.acte().qui()),
+                    dire("facturation.qui." + qui(f, fait)),
                     mots.dateHeure(fait.instant()),
                     fait.texte() == null ? "" : fait.texte(),
                     dernier ? Noeud.ICI : Noeud.FAIT,
@@ -158,6 +164,11 @@ class VuesFacture {
             noeuds.add(new Noeud(dire("facturation.fil.avenir." + f.statut()), "", "", Noeud.AVENIR));
         }
         return noeuds;
+    }
+
+    private static String qui(Facture f, Fait fait) {
+        boolean prestataire = fait.acte().qui() == StatutFacture.Qui.CLINIQUE;
+        return prestataire && f.estOfficine() ? "PHARMACIE" : fait.acte().qui().name();
     }
 
     private String dire(String cle) {

@@ -1,5 +1,5 @@
 /**
- * Invoices of clinics, matched to the ledger of their agreements: deposit, lots, control, payment. Called by espaces and notifications
+ * Invoices of clinics, matched to the ledger of their agreements, and of pharmacies, one line a dispensing: deposit, lots, control, payment. Called by espaces and notifications
  * through {@link ma.amarre.facturation.Factures}; what may be billed is said by {@code pec}, what is owed by {@code liquidation}.
  */
 @NullMarked
@@ -18,7 +18,8 @@
             "assures",
             "prestataires",
             "liquidation",
-            "pec"
+            "pec",
+            "dispensation"
         })
 package ma.amarre.facturation;
 

@@ -64,11 +64,11 @@ class Ecouteur {
         }
         notifications
                 .bureauDeFacturation(evenement.organismeId())
-                .forEach(c -> expedition.auCompte(
-                        c,
+                .forEach(d -> expedition.auCompte(
+                        d.compteId(),
                         "FACTURE_" + nom(evenement),
                         evenement.numero(),
-                        "/clinique/facturation/" + evenement.numero()));
+                        d.role().espace().chemin() + "/facturation/" + evenement.numero()));
     }
 
     /** {@code ComplementDemande} is told as {@code COMPLEMENT_DEMANDE}. */

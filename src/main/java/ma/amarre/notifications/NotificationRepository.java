@@ -44,28 +44,24 @@ class NotificationRepository {
     }
 
     List<Destinataire> personnelDe(long organismeId) {
+        return personnelDe(organismeId, "'CLINIQUE_ADMISSION', 'PHARMACIE'");
+    }
+
+    /** The accounts of the billing desk of a provider; a pharmacy bills itself. */
+    List<Destinataire> bureauDeFacturation(long organismeId) {
+        return personnelDe(organismeId, "'CLINIQUE_FACTURATION', 'PHARMACIE'");
+    }
+
+    private List<Destinataire> personnelDe(long organismeId, String roles) {
         return jdbc.sql("""
             select c.id, min(po.role) role
             from titre t join poste po on po.titre_id = t.id join compte c on c.personne_id = t.personne_id
             where t.organisme_id = ? and t.etat = 'ACTIF' and ? between t.debut and t.fin and c.etat = 'ACTIF'
-              and po.role in ('CLINIQUE_ADMISSION', 'PHARMACIE')
+              and po.role in (%s)
             group by c.id
-            """)
+            """.formatted(roles))
                 .params(organismeId, LocalDate.now(clock))
                 .query((rs, i) -> new Destinataire(rs.getLong("id"), Role.valueOf(rs.getString("role"))))
-                .list();
-    }
-
-    /** The accounts of the billing desk of a provider. */
-    List<Long> bureauDeFacturation(long organismeId) {
-        return jdbc.sql("""
-            select distinct c.id
-            from titre t join poste po on po.titre_id = t.id join compte c on c.personne_id = t.personne_id
-            where t.organisme_id = ? and t.etat = 'ACTIF' and ? between t.debut and t.fin and c.etat = 'ACTIF'
-              and po.role = 'CLINIQUE_FACTURATION'
-            """)
-                .params(organismeId, LocalDate.now(clock))
-                .query(Long.class)
                 .list();
     }
 

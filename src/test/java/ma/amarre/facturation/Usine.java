@@ -33,6 +33,7 @@ class Usine {
 
     private final Comptes comptes;
     private final DepotFacture depot;
+    private final DepotOfficine officine;
     private final FactureRepository factures;
     private final LotFactureRepository lots;
     private final LotsFacture lotsFacture;
@@ -45,6 +46,7 @@ class Usine {
     Usine(
             Comptes comptes,
             DepotFacture depot,
+            DepotOfficine officine,
             FactureRepository factures,
             LotFactureRepository lots,
             LotsFacture lotsFacture,
@@ -55,6 +57,7 @@ class Usine {
             Documents documents) {
         this.comptes = comptes;
         this.depot = depot;
+        this.officine = officine;
         this.factures = factures;
         this.lots = lots;
         this.lotsFacture = lotsFacture;
@@ -122,6 +125,23 @@ class Usine {
         return numero;
     }
 
+    /** A draft of everything that a pharmacy dispensed on an agreement, with its number and its documents. */
+    String pretePharmacie(String qui, String pec) {
+        String numero =
+                comme(qui, u -> officine.ouvrir(pec, u, UUID.randomUUID().toString()));
+        Facture f = lire(numero);
+        faire(qui, u -> officine.rediger(f, "P-" + numero.substring(4, 13), LocalDate.now(), officine.choisies(f)));
+        joindre(lire(numero), "ORDONNANCE");
+        joindre(lire(numero), "CODES_BARRES");
+        return numero;
+    }
+
+    String deposeePharmacie(String qui, String pec) {
+        String numero = pretePharmacie(qui, pec);
+        faire(qui, u -> depot.deposer(numero, u, UUID.randomUUID().toString()));
+        return numero;
+    }
+
     /** @return the number of the lot */
     String transmettre(String qui, Genre genre, String... numeros) {
         String lot = comme(qui, u -> lotsFacture.ouvrir(genre, List.of(numeros), u));
@@ -184,6 +204,10 @@ class Usine {
 
     Facture lire(String numero) {
         return factures.parNumero(numero);
+    }
+
+    PaiementFacture paiement() {
+        return paiement;
     }
 
     OrdreRepository ordres() {

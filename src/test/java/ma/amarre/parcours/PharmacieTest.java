@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.dispensation.AccordsDEssai;
+import ma.amarre.facturation.AtelierOfficine;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +20,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,6 +110,68 @@ class PharmacieTest {
         }
         visitor.open("/pharmacie?lang=fr");
         AccordsDEssai.revoquer(jdbc, ligne);
+    }
+
+    @Test
+    void what_was_dispensed_is_billed_by_keyboard_alone() throws IOException {
+        AtelierOfficine atelier = new AtelierOfficine(jdbc, clock);
+        String pec = atelier.accord(2);
+        atelier.delivrer(pec, Cast.PHARMACIE, 2, 1);
+        Visitor visitor = Visitor.withScripts(port).signIn(Cast.PHARMACIE).open("/pharmacie/facturation/a-facturer");
+        tall(visitor, 1280, "pharmacie-a-facturer");
+        visitor.width(1280);
+        reach(visitor, "Facturer " + pec).sendKeys(Keys.ENTER);
+        visitor.waitFor("Délivrances à facturer").photograph("pharmacie-facture-saisie");
+        reach(visitor, "reference").sendKeys("P-" + pec.substring(4, 13) + Keys.ENTER);
+        visitor.waitFor("Pièces de la facture");
+        for (String piece : visitor.fileFields()) {
+            if (!piece.endsWith("LIBRE")) {
+                visitor.attach(piece, pdf(piece + pec + ".pdf"));
+            }
+        }
+        reach(visitor, "Envoyer les fichiers").sendKeys(Keys.ENTER);
+        visitor.waitFor("Déjà reçue");
+        reach(visitor, "Contrôler ma facture").sendKeys(Keys.ENTER);
+        visitor.waitFor("rien à redire");
+        reach(visitor, "Déposer la facture").sendKeys(Keys.ENTER);
+        visitor.waitFor("Facture déposée").photograph("pharmacie-facture-deposee");
+        assertThat(visitor.complaints()).isEmpty();
+        String fiche = visitor.path().replace("/confirmation", "");
+        visitor.open(fiche + "?lang=ar");
+        tall(visitor, 360, "pharmacie-facture-ar-360");
+        visitor.width(1280).open("/pharmacie/facturation/lots?lang=fr").photograph("pharmacie-lots");
+    }
+
+    @Test
+    void a_box_is_checked_and_handed_over_in_arabic_without_scripts() {
+        String ean = "6118001050741";
+        long ligne = AccordsDEssai.creer(jdbc, clock, ean, 4, 2);
+        Visitor visitor = Visitor.withoutScripts(port).signIn(Cast.PHARMACIE).open("/pharmacie?lang=ar");
+        type(visitor, "100000001 " + ean + Keys.ENTER);
+        visitor.waitFor("يمكنكم تسليم الدواء");
+        assertThat(visitor.attribute("html", "dir")).isEqualTo("rtl");
+        visitor.type("codes", "ARABE1 LOT9 01/2031").press("تسجيل التسليم").waitFor("سُجل التسليم: 1");
+        assertThat(visitor.text()).contains("لا يؤدي المريض شيئا");
+        visitor.open("/pharmacie/dispensation/delivrances").photograph("pharmacie-delivrances-ar");
+        assertThat(visitor.width(360).scrollsSideways()).isFalse();
+        visitor.width(1280).open("/pharmacie?lang=fr");
+        AccordsDEssai.revoquer(jdbc, ligne);
+    }
+
+    /** Tab after Tab until the control with this name or these words has the focus. */
+    private static WebElement reach(Visitor visitor, String control) {
+        for (int i = 0; i < 150; i++) {
+            WebElement here = focused(visitor);
+            if (control.equals(here.getDomAttribute("name"))
+                    || !here.getTagName().equals("body")
+                            && control.equals(String.valueOf(here.getDomProperty("textContent"))
+                                    .strip()
+                                    .replaceAll("\\s+", " "))) {
+                return here;
+            }
+            new Actions(visitor.driver()).sendKeys(Keys.TAB).perform();
+        }
+        throw new AssertionError("the keyboard never reaches " + control);
     }
 
     private static void tall(Visitor visitor, int width, String name) {

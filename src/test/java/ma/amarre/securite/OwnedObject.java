@@ -29,6 +29,14 @@ record OwnedObject(String identifiant, String own, String foreign) {
                                 "ordonnancement",
                                 factureOf("CL-MARSA"),
                                 "select numero from facture where statut =" + " 'DEPOSEE' limit 1"));
+            case "facture-pharmacie" ->
+                List.of(new OwnedObject("pharmacie", factureOf("PH-PORT"), factureOf("CL-MARSA")));
+            case "lot-pharmacie" -> List.of(new OwnedObject("pharmacie", lotOf("PH-PORT"), lotOf("CL-MARSA")));
+            case "facture-corriger-pharmacie" ->
+                List.of(new OwnedObject(
+                        "pharmacie",
+                        factureOf("PH-PORT").replace("'TRANSMISE'", "'A_CORRIGER'"),
+                        factureOf("CL-MARSA")));
             case "pec-pharmacie" -> List.of(new OwnedObject("pharmacie", pecOf("PH-PORT"), pecOf("PH-NAKHIL")));
             case "pec-assure" -> List.of(new OwnedObject("assure", pecOfInsured("assure"), pecOfInsured("retraite")));
             case "dossier-assure" ->

@@ -1,0 +1,114 @@
+package ma.amarre.facturation;
+
+import java.util.List;
+import ma.amarre.commun.Utilisateur;
+import ma.amarre.documents.Document;
+import ma.amarre.facturation.ListeFactureRepository.Filtre;
+import ma.amarre.facturation.VuesFacture.Vue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** The invoices of a provider: the list, one invoice and its papers. */
+@PreAuthorize(Bureau.ROLES)
+abstract class EcranFactures extends Ecran {
+
+    private static final int EXPORT_MAX = 5000;
+
+    /** A filter in force: its words, and the parameter that a click takes away. */
+    record Puce(String libelle, String parametre) {}
+
+    private final DossiersFacture dossiers;
+    private final ListeFactureRepository liste;
+    private final ExportFacture exports;
+
+    EcranFactures(Bureau bureau, DossiersFacture dossiers, ListeFactureRepository liste, ExportFacture exports) {
+        super(bureau);
+        this.dossiers = dossiers;
+        this.liste = liste;
+        this.exports = exports;
+    }
+
+    @GetMapping
+    String liste(
+            @RequestParam(required = false) @Nullable StatutFacture statut,
+            @RequestParam(required = false) @Nullable String apres,
+            @RequestParam(required = false) @Nullable String avant,
+            @AuthenticationPrincipal Utilisateur u,
+            Model model) {
+        Filtre filtre = new Filtre(organisme(u), statut);
+        model.addAttribute("page", liste.page(filtre, apres, avant));
+        model.addAttribute("comptes", liste.comptes(organisme(u)));
+        model.addAttribute("filtre", filtre);
+        model.addAttribute("puces", statut == null ? List.of() : List.of(new Puce(statut.cle(), "statut")));
+        return bureau().vue("liste");
+    }
+
+    /** What the filters show, as a file. @param format csv or xlsx */
+    @GetMapping(params = "format")
+    ResponseEntity<byte[]> exporter(
+            @RequestParam String format,
+            @RequestParam(required = false) @Nullable StatutFacture statut,
+            @AuthenticationPrincipal Utilisateur u) {
+        return exports.exporter(liste.toutes(new Filtre(organisme(u), statut), EXPORT_MAX), format);
+    }
+
+    @GetMapping("/{numero}")
+    String fiche(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
+        Facture f = dossiers.duPrestataire(numero, organisme(u));
+        if (f.statut() == StatutFacture.BROUILLON) {
+            return bureau().vers("/" + numero + "/saisie");
+        }
+        remplir(f, model);
+        return bureau().vue("fiche");
+    }
+
+    @GetMapping("/{numero}/confirmation")
+    String confirmation(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
+        Facture f = dossiers.duPrestataire(numero, organisme(u));
+        if (f.statut() == StatutFacture.BROUILLON) {
+            return bureau().vers("/" + numero + "/saisie");
+        }
+        remplir(f, model);
+        return bureau().vue("confirmation");
+    }
+
+    private void remplir(Facture f, Model model) {
+        model.addAttribute("vue", dossiers.vues().ouvrir(f, bureau().espace()));
+        model.addAttribute("exigees", dossiers.pieces().exigees(f));
+        model.addAttribute("lot", dossiers.lot(f));
+    }
+
+    @GetMapping("/{numero}/recepisse")
+    ResponseEntity<byte[]> recepisse(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u) {
+        Vue vue = dossiers.vues().ouvrir(dossiers.duPrestataire(numero, organisme(u)), bureau().espace());
+        return PapiersFacture.pdf(dossiers.papiers().recepisse(vue), "recepisse-" + numero);
+    }
+
+    /** The original as it was sent, always as a download. */
+    @GetMapping("/{numero}/documents/{reference}")
+    ResponseEntity<StreamingResponseBody> document(
+            @PathVariable String numero, @PathVariable String reference, @AuthenticationPrincipal Utilisateur u) {
+        Facture f = dossiers.duPrestataire(numero, organisme(u));
+        Document document = dossiers.pieces().magasin().trouver(reference, PiecesFacture.proprietaire(f));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(document.type().mime()))
+                .contentLength(document.taille())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(document.nomDeFichier(), java.nio.charset.StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(sortie -> dossiers.pieces().magasin().ecrire(reference, PiecesFacture.proprietaire(f), sortie));
+    }
+}
