@@ -91,6 +91,14 @@ public final class PlanAssertions {
         return this;
     }
 
+    /** Every table was entered by a key, be it a range of it for each row of another. */
+    public PlanAssertions parCle() {
+        assertThat(compteurs.getOrDefault("Select_scan", 0L) + compteurs.getOrDefault("Select_full_join", 0L))
+                .as("tables read from end to end, %s", this)
+                .isZero();
+        return this;
+    }
+
     /** The rows came out in order: nothing was sorted. */
     public PlanAssertions sansTri() {
         return triAuPlus(0);

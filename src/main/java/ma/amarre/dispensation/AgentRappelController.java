@@ -2,6 +2,7 @@ package ma.amarre.dispensation;
 
 import ma.amarre.commun.Ean13;
 import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.web.Erreurs;
 import ma.amarre.web.Page;
@@ -81,10 +82,32 @@ class AgentRappelController {
     }
 
     @GetMapping("/{reference}")
-    String receveurs(@PathVariable String reference, @RequestParam(defaultValue = "0") long apres, Model model) {
-        model.addAttribute("rappel", rappels.parReference(reference).orElseThrow(Introuvable::new));
+    ModelAndView receveurs(@PathVariable String reference, @RequestParam(defaultValue = "0") long apres) {
+        return fiche(reference, apres, new Erreurs());
+    }
+
+    private ModelAndView fiche(String reference, long apres, Erreurs erreurs) {
         var lus = rappels.receveurs(reference, apres, PAR_PAGE + 1);
-        model.addAttribute("page", Page.enAvant(lus, PAR_PAGE, apres == 0, r -> Long.toString(r.id())));
-        return "dispensation/agent-rappel";
+        ModelAndView page = new ModelAndView("dispensation/agent-rappel");
+        page.addObject("rappel", rappels.parReference(reference).orElseThrow(Introuvable::new));
+        page.addObject("page", Page.enAvant(lus, PAR_PAGE, apres == 0, r -> Long.toString(r.id())));
+        page.addObject("erreurs", erreurs);
+        if (!erreurs.isEmpty()) {
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return page;
+    }
+
+    @PostMapping("/{reference}/levee")
+    ModelAndView lever(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String motif,
+            @AuthenticationPrincipal Utilisateur moi) {
+        try {
+            rappels.lever(moi, reference, motif);
+            return new ModelAndView("redirect:/agent/dispensation/rappels/" + reference);
+        } catch (RegleViolee refus) {
+            return fiche(reference, 0, new Erreurs().ajouter(refus));
+        }
     }
 }

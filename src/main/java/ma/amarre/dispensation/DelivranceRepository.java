@@ -118,7 +118,7 @@ class DelivranceRepository {
 
     boolean lotRappele(Boite boite) {
         return boite.lot() != null
-                && jdbc.sql("select exists (select * from rappel_lot where ean13 = ? and lot = ?)")
+                && jdbc.sql("select exists (select * from rappel_lot where ean13 = ? and lot = ? and vivant = 1)")
                         .params(boite.ean13(), boite.lot())
                         .query(Boolean.class)
                         .single();

@@ -145,7 +145,7 @@ class LectureComptoir {
                 order by p.valide_du desc limit 1) intervalle,
               (select group_concat(concat(x.controle, '|', x.au) separator ';') from assouplissement x where x.au >= :jour
                 and x.du <= :jour and x.leve_le is null and (x.organisme_id is null or x.organisme_id = :organisme)) assouplis,
-              exists (select * from rappel_lot r where r.ean13 = c.ean13 and r.lot = :lot) rappele,
+              exists (select * from rappel_lot r where r.ean13 = c.ean13 and r.lot = :lot and r.vivant = 1) rappele,
               exists (select * from boite_delivree w where w.ean13 = c.ean13 and w.serie = :serie and w.remise = 1) deja
             from prestataire pr
             left join medicament_couteux c on c.ean13 = %1$s and c%4$s

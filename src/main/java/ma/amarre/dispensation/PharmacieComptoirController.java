@@ -5,6 +5,7 @@ import java.util.Optional;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.web.Page;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -72,6 +73,15 @@ class PharmacieComptoirController {
         var lues = comptoirs.dernieres(organisme(moi), apres, PAR_PAGE + 1);
         model.addAttribute("page", Page.enAvant(lues, PAR_PAGE, apres == Long.MAX_VALUE, d -> Long.toString(d.id())));
         return "dispensation/pharmacie-historique";
+    }
+
+    /** What the list holds, as a file, newest first. @param format csv or xlsx */
+    @GetMapping(path = "/pharmacie/dispensation/historique", params = "format")
+    ResponseEntity<byte[]> exporter(@AuthenticationPrincipal Utilisateur moi, @RequestParam String format) {
+        return vues.exports()
+                .historique(
+                        comptoirs.dernieres(organisme(moi), Long.MAX_VALUE, PharmacieDelivranceController.EXPORT_MAX))
+                .fichier(format);
     }
 
     private static long organisme(Utilisateur moi) {

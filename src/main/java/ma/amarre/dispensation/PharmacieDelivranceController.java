@@ -11,6 +11,7 @@ import ma.amarre.web.Erreurs;
 import ma.amarre.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.ModelAndView;
 @PreAuthorize("hasRole('PHARMACIE')")
 class PharmacieDelivranceController {
 
+    static final int EXPORT_MAX = 5000;
     private static final int PAR_PAGE = 30;
 
     private final Comptoir comptoir;
@@ -80,6 +82,14 @@ class PharmacieDelivranceController {
         model.addAttribute(
                 "page", Page.enAvant(rangees, PAR_PAGE, apres == Long.MAX_VALUE, d -> Long.toString(d.id())));
         return "dispensation/pharmacie-delivrances";
+    }
+
+    /** What the list holds, as a file, newest first. @param format csv or xlsx */
+    @GetMapping(path = "/delivrances", params = "format")
+    ResponseEntity<byte[]> exporter(@AuthenticationPrincipal Utilisateur moi, @RequestParam String format) {
+        return vues.exports()
+                .delivrances(lues.page(organisme(moi), Long.MAX_VALUE, EXPORT_MAX))
+                .fichier(format);
     }
 
     @GetMapping("/delivrances/{reference}")

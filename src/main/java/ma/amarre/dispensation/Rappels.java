@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Reference;
+import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
@@ -21,7 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Rappels {
 
-    /** @param boites handed over so far and not brought back */
+    /**
+     * @param boites handed over so far and not brought back
+     * @param leveLe since when it may be handed over again; null: it may not
+     */
     record Rappel(
             String reference,
             String ean13,
@@ -29,7 +34,9 @@ class Rappels {
             String lot,
             String motif,
             Instant le,
-            int boites) {}
+            int boites,
+            @Nullable Instant leveLe,
+            @Nullable String leveMotif) {}
 
     /** Somebody who received boxes of the lot. */
     record Receveur(
@@ -44,7 +51,7 @@ class Rappels {
             String etat) {}
 
     private static final String RAPPEL = """
-        select r.reference, r.ean13, r.lot, r.motif, r.decide_le,
+        select r.reference, r.ean13, r.lot, r.motif, r.decide_le, r.leve_le, r.leve_motif,
           (select c.nom from medicament_couteux c where c.ean13 = r.ean13 order by c.valide_du desc limit 1) medicament,
           (select count(*) from boite_delivree b where b.ean13 = r.ean13 and b.lot = r.lot and b.etat = 'DELIVREE') boites
         from rappel_lot r
@@ -85,7 +92,8 @@ class Rappels {
                     .params(reference, ean13, numero, motif, auteur.compteId(), Timestamp.from(clock.instant()))
                     .update();
         } catch (DuplicateKeyException deja) {
-            return jdbc.sql("select reference from rappel_lot where ean13 = ? and lot = ?")
+            return jdbc.sql("select reference from rappel_lot where ean13 = ? and lot = ? and vivant = 1 lock in share"
+                            + " mode")
                     .params(ean13, numero)
                     .query(String.class)
                     .single();
@@ -94,6 +102,31 @@ class Rappels {
                 .motif(motif)
                 .detail(ean13 + " lot " + numero));
         return reference;
+    }
+
+    /**
+     * Ends a recall: every counter hands the lot over again as its rules say.
+     *
+     * @throws RegleViolee without a reason
+     * @throws Introuvable when there is none
+     * @throws Conflit when it was lifted meanwhile
+     */
+    @Transactional
+    public void lever(Utilisateur auteur, String reference, String motif) {
+        if (motif.isBlank() || motif.length() > 500) {
+            throw new RegleViolee("motif", "dispensation.motif.requis");
+        }
+        Rappel rappel = parReference(reference).orElseThrow(Introuvable::new);
+        int leves = jdbc.sql("update rappel_lot set leve_le = ?, leve_par = ?, leve_motif = ? where reference = ? and"
+                        + " leve_le is null")
+                .params(Timestamp.from(clock.instant()), auteur.compteId(), motif.strip(), reference)
+                .update();
+        if (leves == 0) {
+            throw new Conflit("dispensation.conflit.rappelLeve");
+        }
+        journal.consigner(Entree.acte("dispensation.rappel.lever", "LOT", reference)
+                .motif(motif.strip())
+                .detail(rappel.ean13() + " lot " + rappel.lot()));
     }
 
     /** Those who received the lot, oldest first, the reading of each file in the journal. @param apres the last one shown */
@@ -134,6 +167,7 @@ class Rappels {
     }
 
     private static Rappel rappel(java.sql.ResultSet rs) throws java.sql.SQLException {
+        Timestamp leve = rs.getTimestamp("leve_le");
         return new Rappel(
                 rs.getString("reference"),
                 rs.getString("ean13"),
@@ -141,6 +175,8 @@ class Rappels {
                 rs.getString("lot"),
                 rs.getString("motif"),
                 rs.getTimestamp("decide_le").toInstant(),
-                rs.getInt("boites"));
+                rs.getInt("boites"),
+                leve == null ? null : leve.toInstant(),
+                rs.getString("leve_motif"));
     }
 }

@@ -15,13 +15,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SoldeRepository {
 
-    /** What moves the balance. */
-    enum Mouvement {
+    /** What moves the balance. Messages {@code dispensation.mouvement.NAME}. */
+    public enum Mouvement {
         ENGAGEMENT,
         LIBERATION,
         DELIVRANCE,
         ANNULATION,
-        RETOUR
+        RETOUR;
+
+        /** Whether it lowers what is left. */
+        boolean prend() {
+            return this == ENGAGEMENT || this == DELIVRANCE;
+        }
     }
 
     private final JdbcClient jdbc;

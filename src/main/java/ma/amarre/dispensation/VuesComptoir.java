@@ -23,6 +23,7 @@ class VuesComptoir {
     private final DelivranceRepository delivrances;
     private final LectureComptoir lecture;
     private final Assures assures;
+    private final ExportComptoir exports;
     private final Clock clock;
 
     VuesComptoir(
@@ -30,12 +31,18 @@ class VuesComptoir {
             DelivranceRepository delivrances,
             LectureComptoir lecture,
             Assures assures,
+            ExportComptoir exports,
             Clock clock) {
         this.comptoirs = comptoirs;
         this.delivrances = delivrances;
         this.lecture = lecture;
         this.assures = assures;
+        this.exports = exports;
         this.clock = clock;
+    }
+
+    ExportComptoir exports() {
+        return exports;
     }
 
     /** An answer shown again: everything is read. */

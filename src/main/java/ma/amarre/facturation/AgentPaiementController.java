@@ -11,6 +11,7 @@ import ma.amarre.facturation.APayerRepository.APayer;
 import ma.amarre.facturation.OrdreRepository.Ordre;
 import ma.amarre.web.Erreurs;
 import ma.amarre.web.Page;
+import ma.amarre.web.Tableur;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -125,7 +126,7 @@ class AgentPaiementController {
 
     @GetMapping("/ordres/{ordre}/fichier")
     ResponseEntity<byte[]> fichier(@PathVariable String ordre, @AuthenticationPrincipal Utilisateur u) {
-        return ExportFacture.reponse("text/csv;charset=UTF-8", ordre + ".csv", paiement.fichier(ordre, u));
+        return Tableur.reponse("text/csv;charset=UTF-8", ordre + ".csv", paiement.fichier(ordre, u));
     }
 
     @GetMapping("/retours")
