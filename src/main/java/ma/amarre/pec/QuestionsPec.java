@@ -8,14 +8,13 @@ import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
-import ma.amarre.pec.Auteur.Qui;
 import ma.amarre.pec.AvisRepository.Question;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * From doctor to doctor in the file: the médecin-conseil asks, the provider's doctor answers. The clock goes on; what the payer
+ * From doctor to doctor in the file: the médecin-conseil asks, the provider's doctor, or the prescriber through the pharmacy, answers. The clock goes on; what the payer
  * cannot decide without is a complement.
  */
 @Service
@@ -46,18 +45,14 @@ class QuestionsPec {
         return avis.questions(pec.id());
     }
 
-    /** A pharmacy has no doctor to answer: what is missing there is asked by a complement. */
     static boolean admise(Pec pec) {
-        return MouvementPec.quiDepose(pec) == Qui.CLINIQUE && pec.statut().avantDecision();
+        return pec.statut().avantDecision();
     }
 
     /** @throws Conflit once decided */
     @Transactional
     public void poser(Pec pec, Utilisateur medecin, String texte) {
         exigerOuverte(pec);
-        if (!admise(pec)) {
-            throw new RegleViolee("question", "pec.regle.questionOfficine");
-        }
         if (texte.isBlank() || texte.strip().length() > LONGUEUR) {
             throw new RegleViolee("question", "pec.regle.questionMedecin");
         }

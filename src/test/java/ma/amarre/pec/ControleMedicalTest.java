@@ -146,12 +146,51 @@ class ControleMedicalTest {
         assertThat(lire(Cast.PEC, numero)).bodyText().doesNotContain("Stade 3", "Quel est le stade");
     }
 
+    @Test
+    void a_question_to_a_prescriber_is_answered_by_the_pharmacy_in_the_same_words() {
+        String numero = demandes.deposee();
+        jdbc.sql("""
+            update pec p join organisme o on o.code = 'PH-PORT' join prestataire pr on pr.organisme_id = o.id
+            set p.organisme_id = o.id, p.prestataire_id = pr.id, p.famille = 'OFFICINE', p.type_code = 'PECOF' where p.numero = ?
+            """).param(numero).update();
+        assertThat(mvc.perform(acte(numero, "questions")
+                        .param("question", "Pourquoi cette dose ?")
+                        .with(TestUsers.as(Cast.MEDECIN))))
+                .hasStatus3xxRedirection();
+        assertThat(mvc.perform(get("/pharmacie/pec/" + numero).with(TestUsers.as(Cast.PHARMACIE))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("médecin prescripteur");
+        String page = "/pharmacie/pec/" + numero + "/questions";
+        assertThat(mvc.perform(get(page).with(TestUsers.as(Cast.PHARMACIE2)))).hasStatus(404);
+        assertThat(mvc.perform(get(page).with(TestUsers.as(Cast.CLINIQUE)))).hasStatus(403);
+        assertThat(mvc.perform(get(page).with(TestUsers.as(Cast.PHARMACIE))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Pourquoi cette dose ?", page + "/");
+        long id = jdbc.sql("select max(id) from pec_question where pec_id = ?")
+                .param(demandes.id(numero))
+                .query(Long.class)
+                .single();
+        assertThat(repondre(Cast.PHARMACIE, page, id, "Poids de 92 kg", ""))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Poids de 92 kg");
+        assertThat(repondre(Cast.PHARMACIE, page, id, "Poids de 92 kg", "Dr Alami"))
+                .hasRedirectedUrl(page);
+        assertThat(lire(Cast.MEDECIN, numero)).bodyText().contains("Poids de 92 kg", "Dr Alami");
+    }
+
     private MvcTestResult repondre(String page, long id, String reponse, String medecin) {
+        return repondre(Cast.CLINIQUE, page, id, reponse, medecin);
+    }
+
+    private MvcTestResult repondre(String qui, String page, long id, String reponse, String medecin) {
         return mvc.perform(post(page + "/" + id)
                 .param("reponse-" + id, reponse)
                 .param("repondant-" + id, medecin)
                 .with(csrf())
-                .with(TestUsers.as(Cast.CLINIQUE)));
+                .with(TestUsers.as(qui)));
     }
 
     private MvcTestResult lire(String qui, String numero) {
