@@ -20,12 +20,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.amarre.AmarreApplication;
@@ -34,7 +37,8 @@ import ma.amarre.EmbeddedMariaDb;
 
 /**
  * What a load of the counter needs: the real application in a JVM of its own on a filled database, sessions of the two pharmacies,
- * and the same statements through JDBC in a loop, the limit that nothing above the driver can beat.
+ * and the same statements through JDBC in a loop, the limit that nothing above the driver can beat. Each size of database has its own
+ * server and its own measures, so that one run shows how they grow.
  */
 public final class Banc {
 
@@ -44,21 +48,41 @@ public final class Banc {
     /** A signed-in pharmacy. */
     private record Comptoir(String cookie, String csrf) {}
 
+    /**
+     * What one size of database gave.
+     *
+     * @param generation rows a second, 0 when they were kept from before
+     * @param plein checks a second that eight clients get
+     * @param percentiles 50, 95, 99 and 100, in milliseconds, at half of it
+     * @param lectures statements of a check
+     * @param boucle milliseconds of the same reads through JDBC in a loop
+     */
+    public record Mesures(
+            int personnes,
+            long accords,
+            long generation,
+            double plein,
+            double[] percentiles,
+            double lectures,
+            double session,
+            double ecritures,
+            double boucle) {}
+
     private final int personnes;
+    private final long generation;
     private final String base;
     private final Process application;
     private final String adresse;
     private final List<Comptoir> comptoirs = new ArrayList<>();
-    private final List<String> rapport = new ArrayList<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String ean;
 
-    /** Starts everything; the database is filled once and kept under {@code var/charge}. */
+    /** Starts everything; the database is filled once and kept under {@code var/charge/<size>}. */
     public Banc(int personnes) throws Exception {
         this.personnes = personnes;
         base = EmbeddedMariaDb.start(
-                Path.of("var/charge"),
+                Path.of("var/charge", Integer.toString(personnes)),
                 "amarre_" + personnes,
                 arret -> Runtime.getRuntime().addShutdownHook(new Thread(arret)));
         int port;
@@ -77,16 +101,14 @@ public final class Banc {
                         "-Dlogging.level.root=warn",
                         AmarreApplication.class.getName())
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target/charge-application.log").toFile())
+                .redirectOutput(journal().toFile())
                 .start();
         attendre();
         try (Connection connexion = DriverManager.getConnection(base)) {
             try (Statement sql = connexion.createStatement()) {
                 sql.execute("set global innodb_buffer_pool_size = " + (2L << 30));
             }
-            long debit = Volume.remplir(connexion, personnes);
-            dire("beneficiaries %d, agreements %d; generated at %s rows a second"
-                    .formatted(personnes, personnes / 3, debit == 0 ? "(kept from before)" : debit));
+            generation = Volume.remplir(connexion, personnes);
             ean = une(connexion, "select code from pec_ligne where id = " + (Volume.BASE + 1));
         }
         for (int i = 0; i < SESSIONS; i++) {
@@ -96,12 +118,6 @@ public final class Banc {
 
     public String adresse() {
         return adresse;
-    }
-
-    /** One line of the report, printed at once. */
-    public void dire(String ligne) {
-        rapport.add(ligne);
-        System.out.println("charge: " + ligne);
     }
 
     /** What one check sends: the values of {@code cookie}, {@code csrf} and {@code saisie}, for a patient drawn by chance. */
@@ -133,6 +149,63 @@ public final class Banc {
         return faits.sum() / (double) duree.toSeconds();
     }
 
+    /**
+     * Checks that come at their hour, whether or not the ones before them are answered: a late answer is counted from the hour at which
+     * it was due.
+     *
+     * @param debit checks a second
+     * @return the latencies in milliseconds, sorted
+     */
+    public double[] latences(double debit, Duration duree) throws Exception {
+        int nombre = (int) (debit * duree.toSeconds());
+        long debut = System.nanoTime();
+        List<Future<Double>> reponses = new ArrayList<>();
+        try (ExecutorService guichets = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < nombre; i++) {
+                long heure = debut + (long) (i * 1e9 / debit);
+                long reste = heure - System.nanoTime();
+                if (reste > 0) {
+                    Thread.sleep(Duration.ofNanos(reste));
+                }
+                reponses.add(guichets.submit(() -> {
+                    controler();
+                    return (System.nanoTime() - heure) / 1e6;
+                }));
+            }
+        }
+        double[] latences = new double[nombre];
+        for (int i = 0; i < nombre; i++) {
+            latences[i] = reponses.get(i).get();
+        }
+        Arrays.sort(latences);
+        return latences;
+    }
+
+    /** Everything that the report says of this size. @param secondes of each load */
+    public Mesures mesurer(int echauffement, int secondes) throws Exception {
+        debit(8, Duration.ofSeconds(echauffement));
+        double plein = debit(8, Duration.ofSeconds(secondes));
+        double[] latences = latences(Math.max(1, plein / 2), Duration.ofSeconds(secondes));
+        double[] percentiles = {
+            percentile(latences, 50), percentile(latences, 95), percentile(latences, 99), percentile(latences, 100)
+        };
+        double[] comparaison = comparer();
+        return new Mesures(
+                personnes,
+                personnes / 3,
+                generation,
+                plein,
+                percentiles,
+                comparaison[0],
+                comparaison[1],
+                comparaison[2],
+                comparaison[3]);
+    }
+
+    private static double percentile(double[] triees, int p) {
+        return triees[Math.clamp((int) Math.ceil(triees.length * p / 100.0) - 1L, 0, triees.length - 1)];
+    }
+
     private void controler() throws IOException, InterruptedException {
         Comptoir comptoir = comptoirs.get(ThreadLocalRandom.current().nextInt(SESSIONS));
         HttpResponse<String> reponse = client.send(
@@ -151,8 +224,8 @@ public final class Banc {
         }
     }
 
-    /** Counts the statements of a check by the server's log, then replays its reads through JDBC alone. */
-    public void comparer() throws Exception {
+    /** Counts the statements of a check by the server's log, then replays its reads through JDBC alone. @return reads, session, writes, ms */
+    private double[] comparer() throws Exception {
         int controles = 200;
         List<String> journal = new ArrayList<>();
         try (Connection connexion = DriverManager.getConnection(base);
@@ -174,24 +247,21 @@ public final class Banc {
             }
         }
         List<String> lectures = journal.stream().filter(Banc::lecture).toList();
-        dire("a check: %.2f reads, %.2f of the session, %.2f writes"
-                .formatted(
-                        lectures.size() / (double) controles,
-                        journal.stream()
-                                        .filter(s -> s.toLowerCase().contains("spring_session"))
-                                        .count()
-                                / (double) controles,
-                        journal.stream()
-                                        .filter(s -> s.toLowerCase().startsWith("insert"))
-                                        .count()
-                                / (double) controles));
+        double session = journal.stream()
+                .filter(s -> s.toLowerCase().contains("spring_session"))
+                .count();
+        double ecritures = journal.stream()
+                .filter(s -> s.toLowerCase().startsWith("insert"))
+                .count();
         try (Connection connexion = DriverManager.getConnection(base);
                 Statement sql = connexion.createStatement()) {
             rejouer(sql, lectures);
             long debut = System.nanoTime();
             rejouer(sql, lectures);
-            dire("the same reads through JDBC in a loop: %.2f ms a check"
-                    .formatted((System.nanoTime() - debut) / 1e6 / controles));
+            double boucle = (System.nanoTime() - debut) / 1e6 / controles;
+            return new double[] {
+                lectures.size() / (double) controles, session / controles, ecritures / controles, boucle
+            };
         }
     }
 
@@ -214,13 +284,46 @@ public final class Banc {
         }
     }
 
-    /** Writes the report and stops the application. */
-    public void fermer() throws IOException, InterruptedException {
-        Path fichier = Path.of("target/charge-comptoir.md");
-        Files.createDirectories(fichier.getParent());
-        Files.write(fichier, rapport.stream().map(l -> "- " + l).toList());
+    /** Stops the application. */
+    public void fermer() throws InterruptedException {
         application.destroy();
         application.waitFor();
+    }
+
+    /** Writes {@code target/charge-comptoir.md}: a column a size, then how each figure grows from the first to the last. */
+    public static void rapporter(List<Mesures> mesures) throws IOException {
+        List<String> lignes = new ArrayList<>();
+        lignes.add(ligne("beneficiaries", mesures, m -> m.personnes()));
+        lignes.add("|---".repeat(mesures.size() + 2) + "|");
+        lignes.add(ligne("agreements", mesures, m -> m.accords()));
+        lignes.add(ligne("rows generated a second (0: kept from before)", mesures, m -> m.generation()));
+        lignes.add(ligne("checks a second, full load, 8 clients", mesures, m -> m.plein()));
+        lignes.add(ligne("median at half load, ms", mesures, m -> m.percentiles()[0]));
+        lignes.add(ligne("95th percentile, ms", mesures, m -> m.percentiles()[1]));
+        lignes.add(ligne("99th percentile, ms", mesures, m -> m.percentiles()[2]));
+        lignes.add(ligne("longest, ms", mesures, m -> m.percentiles()[3]));
+        lignes.add(ligne("reads of a check", mesures, m -> m.lectures()));
+        lignes.add(ligne("statements of its session", mesures, m -> m.session()));
+        lignes.add(ligne("writes of a check", mesures, m -> m.ecritures()));
+        lignes.add(ligne("the same reads through JDBC in a loop, ms", mesures, m -> m.boucle()));
+        lignes.add(ligne("median over that limit", mesures, m -> m.percentiles()[0] / Math.max(0.001, m.boucle())));
+        lignes.forEach(l -> System.out.println("charge: " + l));
+        Path fichier = Path.of("target/charge-comptoir.md");
+        Files.createDirectories(fichier.getParent());
+        Files.write(fichier, lignes);
+    }
+
+    private static String ligne(String nom, List<Mesures> mesures, ToDoubleFunction<Mesures> valeur) {
+        StringBuilder ligne = new StringBuilder("| ").append(nom);
+        for (Mesures m : mesures) {
+            double v = valeur.applyAsDouble(m);
+            ligne.append(" | ").append(v == Math.rint(v) ? Long.toString((long) v) : "%.2f".formatted(v));
+        }
+        double premier = valeur.applyAsDouble(mesures.getFirst());
+        double dernier = valeur.applyAsDouble(mesures.getLast());
+        return ligne.append(premier == 0 ? " | –" : " | × %.2f".formatted(dernier / premier))
+                .append(" |")
+                .toString();
     }
 
     private Comptoir ouvrir(String compte) throws IOException, InterruptedException {
@@ -255,7 +358,11 @@ public final class Banc {
             }
             Thread.sleep(300);
         }
-        throw new IllegalStateException("the application did not start: target/charge-application.log");
+        throw new IllegalStateException("the application did not start: " + journal());
+    }
+
+    private Path journal() {
+        return Path.of("target/charge-application-" + personnes + ".log");
     }
 
     private HttpResponse<String> lire(HttpClient navigateur, String chemin) throws IOException, InterruptedException {

@@ -9,29 +9,37 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Simulation;
-import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import ma.amarre.charge.Banc;
+import ma.amarre.charge.Banc.Mesures;
 
 /**
- * The check of the pharmacy counter at half of what the machine can do: {@code mvn -Pcharge verify -Dbeneficiaires=3000000}. The
- * report of Gatling is under {@code target/gatling}, ratios and statement counts in {@code target/charge-comptoir.md}.
+ * The check of the pharmacy counter at half of what the machine can do: {@code mvn -Pcharge verify -Dbeneficiaires=3000000}. A database
+ * of ten thousand is measured first in the same run, so that {@code target/charge-comptoir.md} shows throughput, percentiles, statement
+ * counts and the bare JDBC loop side by side, with their growth. The report of Gatling, of the large one, is under {@code target/gatling}.
  */
 public final class ComptoirSimulation extends Simulation {
 
     private static final int MINUTE = 60;
+    private static final int SECONDES = 20;
+    private static final int PETIT = 10_000;
     private final Banc banc;
 
     public ComptoirSimulation() throws Exception {
-        banc = new Banc(Integer.getInteger("beneficiaires", 10_000));
-        banc.debit(8, Duration.ofSeconds(Integer.getInteger("echauffement", 30)));
-        double plein = banc.debit(8, Duration.ofSeconds(15));
-        banc.dire("full load, 8 clients: %.0f checks a second".formatted(plein));
-        banc.comparer();
-        double moitie = Math.max(1, plein / 2);
-        banc.dire(
-                "half load: %.0f checks a second for a minute, percentiles in the report of Gatling".formatted(moitie));
+        int personnes = Integer.getInteger("beneficiaires", PETIT);
+        int echauffement = Integer.getInteger("echauffement", 30);
+        List<Mesures> mesures = new ArrayList<>();
+        if (personnes != PETIT) {
+            Banc petit = new Banc(PETIT);
+            mesures.add(petit.mesurer(echauffement, SECONDES));
+            petit.fermer();
+        }
+        banc = new Banc(personnes);
+        mesures.add(banc.mesurer(echauffement, SECONDES));
+        Banc.rapporter(mesures);
+        double moitie = Math.max(1, mesures.getLast().plein() / 2);
         ScenarioBuilder controle = scenario("comptoir")
                 .feed(Stream.generate(banc::tirage).iterator())
                 .exec(http("controle")
@@ -52,7 +60,7 @@ public final class ComptoirSimulation extends Simulation {
     public void after() {
         try {
             banc.fermer();
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
