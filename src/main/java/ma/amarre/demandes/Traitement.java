@@ -223,7 +223,9 @@ class Traitement {
         horloges.etat(Depots.OBJET, d.id())
                 .filter(h -> !h.arretee())
                 .ifPresent(h -> horloges.arreter(Depots.OBJET, d.id(), cause, clock.instant()));
-        journal.consigner(Entree.acte(action, Depots.OBJET, d.numero()).assure(d.assureId()));
+        journal.consigner(Entree.acte(action, Depots.OBJET, d.numero())
+                .assure(d.assureId())
+                .detail(d.genre().name()));
     }
 
     private static @Nullable String propre(@Nullable String texte) {

@@ -191,6 +191,28 @@ public class Ouvertures {
         return activations.pour(personnes.compte(t.personne(), t.prenom(), t.nom()), par);
     }
 
+    /**
+     * Opens at once what the payer has delegated to who answers for the provider: no second person of the payer, hence no grantor.
+     *
+     * @return the letter to hand over @throws RegleViolee as {@link #demander}, or for oneself
+     */
+    @Transactional
+    public Lettre deleguer(Demande d, Utilisateur par) {
+        long titre = demander(d, par);
+        long personne = jdbc.sql("select personne_id from titre where id = ?")
+                .param(titre)
+                .query(Long.class)
+                .single();
+        if (personne == par.personneId()) {
+            throw new RegleViolee("cin", "habilitations.titre.soiMeme");
+        }
+        jdbc.sql("update titre set etat = 'ACTIF', version = version + 1 where id = ?")
+                .param(titre)
+                .update();
+        journal.consigner(Journal.Entree.acte("habilitations.deleguer", "TITRE", titre));
+        return activations.pour(personnes.compte(personne, d.prenom(), d.nom()), par);
+    }
+
     /** A new letter, when the first was lost or its code has expired; the former code no longer opens anything. */
     @Transactional
     public Lettre nouvelleLettre(long titreId, long organismeId, Utilisateur par) {

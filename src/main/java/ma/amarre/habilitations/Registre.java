@@ -21,6 +21,11 @@ public class Registre {
 
     /** A change of cover is told to the correspondents of the body and to the authority. */
     public List<Concerne> concernes(CouvertureEvent evenement) {
+        return deuxParties(evenement.organismeId(), "/agent/habilitations/couverture");
+    }
+
+    /** The correspondents of a body and the authority. @param url where they read about it; the reference is the code of the body */
+    public List<Concerne> deuxParties(long organismeId, String url) {
         return jdbc.sql("""
             select distinct c.id, o.code from organisme o
             join titre v on v.etat = 'ACTIF' and v.registre = 1 and :jour between v.debut and v.fin join poste po on po.titre_id = v.id
@@ -28,10 +33,9 @@ public class Registre {
             where o.id = :organisme and (po.role = 'AUTORITE_HABILITATIONS'
               or po.role = 'CORRESPONDANT_HABILITATIONS' and v.organisme_id = :organisme)
             """)
-                .param("organisme", evenement.organismeId())
+                .param("organisme", organismeId)
                 .param("jour", regles.jour())
-                .query((rs, i) ->
-                        new Concerne(rs.getLong("id"), rs.getString("code"), "/agent/habilitations/couverture"))
+                .query((rs, i) -> new Concerne(rs.getLong("id"), rs.getString("code"), url))
                 .list();
     }
 

@@ -199,6 +199,11 @@ class Titres {
         }
     }
 
+    /** A review has confirmed that the link still exists. */
+    void confirmer(Titre t, String texte, long par) {
+        noter(t, Titre.Acte.CONFIRMER, t.apres(Titre.Acte.CONFIRMER), t.degre(), par, texte);
+    }
+
     /** The personnel file says that somebody leaves: what is over ends whatever happens, what comes is foreseen. */
     void partir(Titre t, LocalDate dernier, Releve.Cause cause, String texte, long par) {
         if (dernier.isBefore(regles.jour())) {

@@ -113,9 +113,7 @@ public class Journal {
     }
 
     private void ecrire(List<Entree> entrees, @Nullable Utilisateur auteur, String travail) {
-        Acces acces = auteur == null || auteur.acces().isEmpty()
-                ? null
-                : auteur.acces().getFirst();
+        Acces acces = auteur == null || auteur.acces().isEmpty() ? null : poste(auteur);
         List<@Nullable Object> valeurs = new ArrayList<>(entrees.size() * COLONNES);
         for (Entree e : entrees) {
             Collections.addAll(
@@ -145,6 +143,21 @@ public class Journal {
             """ + String.join(", ", Collections.nCopies(entrees.size(), ligne)))
                 .params(valeurs)
                 .update();
+    }
+
+    /** The post in whose space the page lies: an agent who reads his own file as an insured person is not at his post. */
+    private static Acces poste(Utilisateur auteur) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes a) {
+            HttpServletRequest request = a.getRequest();
+            String chemin =
+                    request.getRequestURI().substring(request.getContextPath().length());
+            for (Acces acces : auteur.acces()) {
+                if (chemin.startsWith(acces.role().espace().chemin() + "/")) {
+                    return acces;
+                }
+            }
+        }
+        return auteur.acces().getFirst();
     }
 
     private static Optional<Utilisateur> auteur() {

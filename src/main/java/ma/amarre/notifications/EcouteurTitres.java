@@ -3,6 +3,7 @@ package ma.amarre.notifications;
 import ma.amarre.habilitations.CouvertureEvent;
 import ma.amarre.habilitations.Registre;
 import ma.amarre.habilitations.TitreEvent;
+import ma.amarre.revue.CampagneEvent;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,13 @@ class EcouteurTitres {
     void surCouverture(CouvertureEvent evenement) {
         String genre = "COUVERTURE_" + Ecouteur.nom(evenement);
         registre.concernes(evenement).forEach(c -> expedition.auCompte(c.compteId(), genre, c.reference(), c.url()));
+    }
+
+    @ApplicationModuleListener
+    void surRevue(CampagneEvent evenement) {
+        String genre = "REVUE_" + Ecouteur.nom(evenement);
+        registre.deuxParties(evenement.organismeId(), "/agent/revue/campagnes/" + evenement.reference())
+                .forEach(c -> expedition.auCompte(c.compteId(), genre, c.reference(), c.url()));
     }
 
     @ApplicationModuleListener

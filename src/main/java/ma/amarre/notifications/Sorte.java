@@ -47,7 +47,7 @@ enum Sorte {
             case "DOSSIER" -> REMBOURSEMENT;
             case "PEC" -> PRISE_EN_CHARGE;
             case "FACTURE" -> FACTURE;
-            case "TITRE", "COUVERTURE" -> TITRE;
+            case "TITRE", "COUVERTURE", "REVUE" -> TITRE;
             case "ACCES" -> ACCES;
             default -> DEMANDE;
         };

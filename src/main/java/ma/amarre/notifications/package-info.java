@@ -21,7 +21,8 @@
             "attestations",
             "dispensation",
             "reclamations",
-            "demandes"
+            "demandes",
+            "revue"
         })
 package ma.amarre.notifications;
 

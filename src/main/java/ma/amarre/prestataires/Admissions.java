@@ -26,14 +26,26 @@ class Admissions {
 
     private final AdmissionRepository admissions;
     private final Ouvertures ouvertures;
+    private final DelegationRepository delegations;
     private final Journal journal;
     private final Clock clock;
 
-    Admissions(AdmissionRepository admissions, Ouvertures ouvertures, Journal journal, Clock clock) {
+    Admissions(
+            AdmissionRepository admissions,
+            Ouvertures ouvertures,
+            DelegationRepository delegations,
+            Journal journal,
+            Clock clock) {
         this.admissions = admissions;
         this.ouvertures = ouvertures;
+        this.delegations = delegations;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    /** Titles of the people who answer for the provider. */
+    List<Long> responsables(Admission a) {
+        return delegations.titresResponsables(a.prestataire().organismeId());
     }
 
     /** @return the number of the file, the same when the same form comes twice */

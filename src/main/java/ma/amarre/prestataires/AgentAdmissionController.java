@@ -52,6 +52,7 @@ class AgentAdmissionController {
         model.addAttribute("statut", a.statut(LocalDate.now(clock)));
         model.addAttribute("memeInpe", admissions.memeInpe(a.prestataire()));
         model.addAttribute("personnes", ouvertures.de(a.prestataire().organismeId()));
+        model.addAttribute("responsables", actes.responsables(a));
         List<Document> pieces = documents.de(AgentPiecesController.proprietaire(a));
         model.addAttribute("pieces", pieces);
         model.addAttribute("jointes", pieces.stream().map(Document::nature).collect(Collectors.toSet()));

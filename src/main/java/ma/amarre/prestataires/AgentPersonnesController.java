@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The people of an admitted provider: the desk asks, the authority grants and prints the letter of the first sign-in. */
 @Controller
@@ -26,13 +27,19 @@ class AgentPersonnesController {
     private final AdmissionRepository admissions;
     private final Ouvertures ouvertures;
     private final AgentAdmissionController dossier;
+    private final Equipe equipe;
     private final Clock clock;
 
     AgentPersonnesController(
-            AdmissionRepository admissions, Ouvertures ouvertures, AgentAdmissionController dossier, Clock clock) {
+            AdmissionRepository admissions,
+            Ouvertures ouvertures,
+            AgentAdmissionController dossier,
+            Equipe equipe,
+            Clock clock) {
         this.admissions = admissions;
         this.ouvertures = ouvertures;
         this.dossier = dossier;
+        this.equipe = equipe;
         this.clock = clock;
     }
 
@@ -101,6 +108,18 @@ class AgentPersonnesController {
     @PostMapping("/agent/prestataires/{numero}/personnes/{titre}/fin")
     String terminer(@PathVariable String numero, @PathVariable long titre, @AuthenticationPrincipal Utilisateur qui) {
         ouvertures.terminer(titre, admissions.parNumero(numero).prestataire().organismeId(), qui);
+        return "redirect:/agent/prestataires/" + numero;
+    }
+
+    /** The first person whom the payer has let in may answer for the provider: she then manages its people within limits. */
+    @PreAuthorize("hasRole('AUTORITE_HABILITATIONS')")
+    @PostMapping("/agent/prestataires/{numero}/personnes/{titre}/responsable")
+    String designer(
+            @PathVariable String numero,
+            @PathVariable long titre,
+            @RequestParam(defaultValue = "true") boolean oui,
+            @AuthenticationPrincipal Utilisateur qui) {
+        equipe.designer(admissions.parNumero(numero).prestataire().organismeId(), titre, oui, qui);
         return "redirect:/agent/prestataires/" + numero;
     }
 

@@ -21,14 +21,28 @@ class PrestatairesMenu implements Menu {
 
     @Override
     public List<Entree> entrees() {
-        return List.of(new Entree(
-                Espace.AGENT,
-                "prestataires",
-                "prestataires.menu",
-                "/agent/prestataires",
-                "hospital",
-                70,
-                Set.of(Role.ACCUEIL, Role.SUPERVISION, Role.AUTORITE_HABILITATIONS, Role.CONTROLE_FACTURES)));
+        return List.of(
+                equipe(Espace.CLINIQUE),
+                equipe(Espace.PHARMACIE),
+                new Entree(
+                        Espace.AGENT,
+                        "prestataires",
+                        "prestataires.menu",
+                        "/agent/prestataires",
+                        "hospital",
+                        70,
+                        Set.of(Role.ACCUEIL, Role.SUPERVISION, Role.AUTORITE_HABILITATIONS, Role.CONTROLE_FACTURES)));
+    }
+
+    private static Entree equipe(Espace espace) {
+        return new Entree(
+                espace,
+                "equipe",
+                "prestataires.menu.equipe",
+                espace.chemin() + "/prestataires/personnes",
+                "people",
+                90,
+                Set.of());
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * After any sequence of grants, ends, suspensions, liftings, transfers and absences no open file is without an owner able to act, and
+ * After any sequence of grants, ends, suspensions, liftings, transfers, absences and lapses of a review no open file is without an owner able to act, and
  * nobody holds two incompatible roles.
  */
 @IntegrationTest
@@ -37,6 +37,9 @@ class RelevePropertyTest {
 
     @Autowired
     Suspensions suspensions;
+
+    @Autowired
+    Echeances echeances;
 
     @Autowired
     JdbcClient jdbc;
@@ -78,7 +81,7 @@ class RelevePropertyTest {
         for (int pas = 0; pas < 25; pas++) {
             long titre = postes.get(alea.nextInt(postes.size()));
             try {
-                switch (alea.nextInt(6)) {
+                switch (alea.nextInt(8)) {
                     case 0 ->
                         actes.terminer(
                                 titres.parId(titre),
@@ -101,6 +104,15 @@ class RelevePropertyTest {
                                     enVigueur.remove(alea.nextInt(enVigueur.size())),
                                     "Rien ne la justifie plus.",
                                     autorite);
+                        }
+                    }
+                    case 5 -> echeances.caduquer(titre, "Revue sans réponse");
+                    case 6 -> {
+                        LocalDate hier = LocalDate.now(ma.amarre.commun.HorlogeConfig.ZONE)
+                                .minusDays(1);
+                        Titre parti = titres.parId(titre);
+                        if (parti.vivant()) {
+                            actes.partir(parti, hier, Releve.Cause.MUTATION, "MUTATION", autorite.personneId());
                         }
                     }
                     default -> {

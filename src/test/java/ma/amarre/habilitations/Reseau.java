@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** A body of its own for a test: offices in many towns, people with titles, insured people, open dossiers. Nothing of it is shared. */
 @Component
 @Profile("demo")
-class Reseau {
+public class Reseau {
 
     private final JdbcClient jdbc;
     private final Comptes comptes;
@@ -28,12 +28,12 @@ class Reseau {
     }
 
     /** Acts in this person's name: the journal reads it from the security context. */
-    Utilisateur entrer(String identifiant) {
+    public Utilisateur entrer(String identifiant) {
         SecurityContextHolder.getContext().setAuthentication(TestUsers.authentication(comptes, identifiant));
         return comptes.utilisateur(identifiant).orElseThrow();
     }
 
-    long organisme(String code) {
+    public long organisme(String code) {
         return jdbc.sql("""
             insert into organisme (code, nature, nom, nom_ar, valide_du, source, confiance)
             values (?, 'MUTUELLE', ?, ?, '2000-01-01', 'essai', 'I') returning id
@@ -43,7 +43,7 @@ class Reseau {
                 .single();
     }
 
-    long bureau(long organisme, String code, String ville, @Nullable String delegation, boolean national) {
+    public long bureau(long organisme, String code, String ville, @Nullable String delegation, boolean national) {
         return jdbc.sql("""
             insert into bureau (organisme_id, code, nom, nom_ar, ville, valide_du, delegation, national) values (?, ?, ?, ?, ?, '2000-01-01', ?, ?)
             returning id
@@ -60,7 +60,7 @@ class Reseau {
     }
 
     /** A person with an account and an active title. @param preuve "" for a title that nobody proved */
-    long agent(long organisme, long bureau, Role role, String identifiant, String preuve) {
+    public long agent(long organisme, long bureau, Role role, String identifiant, String preuve) {
         long personne = personne(identifiant);
         jdbc.sql("""
             insert into compte (personne_id, identifiant, mot_de_passe, demonstration, cree_le)
@@ -72,7 +72,7 @@ class Reseau {
         return titre(personne, organisme, bureau, role, preuve);
     }
 
-    long titre(long personne, long organisme, long bureau, Role role, String preuve) {
+    public long titre(long personne, long organisme, long bureau, Role role, String preuve) {
         LocalDate jour = LocalDate.now(clock);
         long titre = jdbc.sql("""
             insert into titre (personne_id, organisme_id, lien, preuve_reference, preuve_date, debut, fin, etat)
@@ -87,14 +87,14 @@ class Reseau {
         return titre;
     }
 
-    long personne(String nom) {
+    public long personne(String nom) {
         return jdbc.sql("""
             insert into personne (cin, nom, prenom, nom_ar, prenom_ar, date_naissance, sexe)
             values (concat('T', left(upper(sha1(?)), 10)), ?, 'Essai', ?, 'تجربة', '1985-05-05', 'F') returning id
             """).params(nom, nom, nom).query(Long.class).single();
     }
 
-    long compte(String identifiant) {
+    public long compte(String identifiant) {
         return jdbc.sql("select id from compte where identifiant = ?")
                 .param(identifiant)
                 .query(Long.class)
@@ -102,7 +102,7 @@ class Reseau {
     }
 
     /** Insured people of the body, each with himself as beneficiary. */
-    List<Long> assures(long organisme, String prefixe, int nombre) {
+    public List<Long> assures(long organisme, String prefixe, int nombre) {
         jdbc.sql("""
             insert into personne (nom, prenom, date_naissance, sexe) select concat(?, s.seq), 'Assuré', '1970-01-01', 'M' from seq_1_to_5000 s where s.seq <= ?
             """).params(prefixe, nombre).update();
@@ -123,7 +123,7 @@ class Reseau {
     }
 
     /** Open dossiers of an office, registered by this account; every third one held by {@code tenant}. */
-    void dossiers(
+    public void dossiers(
             long organisme, long bureau, List<Long> assures, int nombre, long enregistrePar, @Nullable Long tenant) {
         String marque = Long.toString(bureau);
         jdbc.sql("""
@@ -146,7 +146,7 @@ class Reseau {
     }
 
     /** Open dossiers of this body that nobody able to act owns: told apart from the code under test. */
-    long sansProprietaire(long organisme) {
+    public long sansProprietaire(long organisme) {
         return jdbc.sql("""
             select count(*) from dossier d where d.organisme_id = :organisme and d.statut in ('ENREGISTRE', 'EN_LIQUIDATION', 'COMPLEMENT_DEMANDE', 'EN_CONTROLE_MEDICAL')
               and not exists (select * from poste po join titre t on t.id = po.titre_id join compte c on c.personne_id = t.personne_id
