@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
-import ma.amarre.documents.Document;
 import ma.amarre.documents.Documents;
 import ma.amarre.documents.EnvoiDocument;
 import ma.amarre.web.Erreurs;
@@ -63,9 +62,7 @@ class AgentDemandesController {
             HttpServletResponse reponse)
             throws IOException {
         Demande d = traitement.lire(numero, moi);
-        Document trouve = documents.trouver(document, Depots.proprietaire(d));
-        EnvoiDocument.entetes(trouve, reponse);
-        documents.ecrire(document, Depots.proprietaire(d), reponse.getOutputStream());
+        EnvoiDocument.original(documents, document, Depots.proprietaire(d), reponse);
     }
 
     @PostMapping("/{numero}/accord")

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The virus check: clamd over TCP, command INSTREAM. Its StreamMaxLength must be at least the largest file accepted. */
 class Clamd {
@@ -28,16 +30,42 @@ class Clamd {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(config.host(), config.port()), delai);
             socket.setSoTimeout(delai);
-            DataOutputStream sortie = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), MORCEAU));
-            sortie.write("zINSTREAM\0".getBytes(StandardCharsets.US_ASCII));
-            byte[] morceau = new byte[MORCEAU];
-            for (int lus = fichier.read(morceau); lus > 0; lus = fichier.read(morceau)) {
-                sortie.writeInt(lus);
-                sortie.write(morceau, 0, lus);
+            AtomicLong avance = new AtomicLong(System.nanoTime());
+            Thread gardien = Thread.ofVirtual().start(() -> garder(socket, avance));
+            try {
+                envoyer(fichier, socket, avance);
+                return sain(new String(socket.getInputStream().readNBytes(REPONSE_MAX), StandardCharsets.UTF_8));
+            } finally {
+                gardien.interrupt();
             }
-            sortie.writeInt(0);
-            sortie.flush();
-            return sain(new String(socket.getInputStream().readNBytes(REPONSE_MAX), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void envoyer(InputStream fichier, Socket socket, AtomicLong avance) throws IOException {
+        DataOutputStream sortie = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), MORCEAU));
+        sortie.write("zINSTREAM\0".getBytes(StandardCharsets.US_ASCII));
+        byte[] morceau = new byte[MORCEAU];
+        for (int lus = fichier.read(morceau); lus > 0; lus = fichier.read(morceau)) {
+            sortie.writeInt(lus);
+            sortie.write(morceau, 0, lus);
+            avance.set(System.nanoTime());
+        }
+        sortie.writeInt(0);
+        sortie.flush();
+        avance.set(System.nanoTime());
+    }
+
+    /** Reading has its own limit of time, writing has none: a server that accepts and never reads would hold the analysis for ever. */
+    private void garder(Socket socket, AtomicLong avance) {
+        try {
+            Duration reste = config.delai();
+            while (!reste.isNegative() && !reste.isZero()) {
+                Thread.sleep(reste);
+                reste = config.delai().minusNanos(System.nanoTime() - avance.get());
+            }
+            socket.close();
+        } catch (InterruptedException | IOException finished) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -40,6 +40,25 @@ public record Document(
         return motif == null ? etat.clePhrase() : motif.cle();
     }
 
+    /** Key of the words that stand for the state in a list: the reason when there is one. */
+    public String cleMot() {
+        return motif == null ? etat.cle() : motif.cle();
+    }
+
+    /** Tone of the state: refuse, attente or accorde. */
+    public String ton() {
+        return switch (etat) {
+            case ILLISIBLE, REFUSE -> "refuse";
+            case RECU, ANALYSE -> "attente";
+            case LISIBLE, VU -> "accorde";
+        };
+    }
+
+    /** Whether nobody may open it: its virus check is awaited, or has found something. */
+    public boolean ferme() {
+        return motif == MotifDocument.ATTENTE_CONTROLE || motif == MotifDocument.VIRUS;
+    }
+
     /** The name with the ending of its true type, for a download. */
     public String nomDeFichier() {
         String bas = nom.toLowerCase(Locale.ROOT);

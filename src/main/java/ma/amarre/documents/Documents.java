@@ -218,8 +218,7 @@ public class Documents {
     }
 
     private Document lire(String reference, Proprietaire proprietaire, String action, String detail) {
-        Document document = trouver(reference, proprietaire);
-        exigerControle(document);
+        Document document = ouvrable(reference, proprietaire);
         transaction.executeWithoutResult(t -> journal.consigner(
                 entree(Journal.Nature.LECTURE, action, document).detail(detail)));
         return document;
@@ -250,8 +249,7 @@ public class Documents {
      */
     public Document consulter(String reference, Proprietaire proprietaire, long compteId) {
         return executer(() -> {
-            Document document = trouver(reference, proprietaire);
-            exigerControle(document);
+            Document document = ouvrable(reference, proprietaire);
             journal.consigner(entree(Journal.Nature.LECTURE, "documents.consulter", document));
             documents.vu(document.id(), compteId, clock.instant());
             return documents.parId(document.id()).orElseThrow(Introuvable::new);
@@ -275,8 +273,16 @@ public class Documents {
         }
     }
 
+    /** @throws Conflit when a rule refused it, or its virus check is still awaited */
+    Document ouvrable(String reference, Proprietaire proprietaire) {
+        Document document = trouver(reference, proprietaire);
+        exigerControle(document);
+        return document;
+    }
+
     private boolean attendControle(Document document) {
-        return config.clamd().actif() && !document.controle();
+        return document.motif() == MotifDocument.ATTENTE_CONTROLE
+                || (config.clamd().actif() && !document.controle());
     }
 
     static Entree entree(Journal.Nature nature, String action, Document document) {

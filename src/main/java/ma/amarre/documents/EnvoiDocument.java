@@ -1,6 +1,7 @@
 package ma.amarre.documents;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -15,8 +16,31 @@ public final class EnvoiDocument {
 
     private EnvoiDocument() {}
 
-    /** Call before the first byte of a download is written. */
-    public static void entetes(Document document, HttpServletResponse reponse) {
+    /**
+     * The original as it was sent, always as a download: it was never opened by us as a page. Refusals come first: once the stream has
+     * been asked for, no page can say them.
+     *
+     * @throws ma.amarre.commun.Introuvable when it does not exist or belongs to another owner
+     * @throws ma.amarre.commun.Conflit when a rule refused it, or its virus check is still awaited
+     */
+    public static void original(
+            Documents documents, String reference, Proprietaire proprietaire, HttpServletResponse reponse)
+            throws IOException {
+        Document document = documents.ouvrable(reference, proprietaire);
+        entetes(document, reponse);
+        reponse.setContentLengthLong(document.taille());
+        documents.ecrire(reference, proprietaire, reponse.getOutputStream());
+    }
+
+    /** The same without what a photograph tells besides its image. */
+    public static void copie(
+            Documents documents, String reference, Proprietaire proprietaire, HttpServletResponse reponse)
+            throws IOException, InterruptedException {
+        entetes(documents.ouvrable(reference, proprietaire), reponse);
+        documents.ecrireCopie(reference, proprietaire, reponse.getOutputStream());
+    }
+
+    private static void entetes(Document document, HttpServletResponse reponse) {
         reponse.setContentType(document.type().mime());
         reponse.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

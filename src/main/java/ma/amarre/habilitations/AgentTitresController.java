@@ -9,8 +9,6 @@ import java.util.function.Function;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
-import ma.amarre.documents.Document;
-import ma.amarre.documents.EnvoiDocument;
 import ma.amarre.web.DateSaisie;
 import ma.amarre.web.Erreurs;
 import org.jspecify.annotations.Nullable;
@@ -188,9 +186,7 @@ class AgentTitresController {
             HttpServletResponse reponse)
             throws IOException {
         Titre t = fiches.lire(reference, qui);
-        Document preuve = fiches.document(t, document);
-        EnvoiDocument.entetes(preuve, reponse);
-        fiches.ecrire(t, document, reponse.getOutputStream());
+        fiches.envoyer(t, document, reponse);
     }
 
     private static String retour(String reference) {

@@ -1,8 +1,8 @@
 package ma.amarre.habilitations;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import ma.amarre.commun.Role;
@@ -10,6 +10,7 @@ import ma.amarre.commun.Utilisateur;
 import ma.amarre.documents.Depot;
 import ma.amarre.documents.Document;
 import ma.amarre.documents.Documents;
+import ma.amarre.documents.EnvoiDocument;
 import ma.amarre.documents.Proprietaire;
 import ma.amarre.journal.Journal;
 import ma.amarre.web.Mots;
@@ -142,11 +143,7 @@ class FicheTitre {
         }
     }
 
-    Document document(Titre t, String reference) {
-        return documents.trouver(reference, proprietaire(t));
-    }
-
-    void ecrire(Titre t, String reference, OutputStream sortie) throws IOException {
-        documents.ecrire(reference, proprietaire(t), sortie);
+    void envoyer(Titre t, String reference, HttpServletResponse reponse) throws IOException {
+        EnvoiDocument.original(documents, reference, proprietaire(t), reponse);
     }
 }

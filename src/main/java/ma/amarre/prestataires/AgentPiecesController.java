@@ -8,7 +8,6 @@ import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.documents.Depot;
-import ma.amarre.documents.Document;
 import ma.amarre.documents.Documents;
 import ma.amarre.documents.EnvoiDocument;
 import ma.amarre.documents.Proprietaire;
@@ -83,8 +82,6 @@ class AgentPiecesController {
     void lire(@PathVariable String numero, @PathVariable String reference, HttpServletResponse reponse)
             throws IOException {
         Admission a = admissions.parNumero(numero);
-        Document document = documents.trouver(reference, proprietaire(a));
-        EnvoiDocument.entetes(document, reponse);
-        documents.ecrire(reference, proprietaire(a), reponse.getOutputStream());
+        EnvoiDocument.original(documents, reference, proprietaire(a), reponse);
     }
 }

@@ -76,8 +76,7 @@ class AgentFichierController {
             HttpServletResponse reponse)
             throws IOException {
         Dossier d = dossiers.parReference(reference, Perimetre.de(agent));
-        EnvoiDocument.entetes(documents.trouver(document, de(d)), reponse);
-        documents.ecrire(document, de(d), reponse.getOutputStream());
+        EnvoiDocument.original(documents, document, de(d), reponse);
     }
 
     private static Proprietaire de(Dossier d) {

@@ -47,7 +47,6 @@ class AssureFichierController {
             throws IOException {
         Dossier d = dossiers.parReference(reference, assures.assureDe(utilisateur));
         Proprietaire proprietaire = new Proprietaire(Dossiers.OBJET, d.id());
-        EnvoiDocument.entetes(documents.trouver(document, proprietaire), reponse);
-        documents.ecrire(document, proprietaire, reponse.getOutputStream());
+        EnvoiDocument.original(documents, document, proprietaire, reponse);
     }
 }
