@@ -16,7 +16,6 @@ import ma.amarre.documents.EnvoiDocument;
 import ma.amarre.facturation.Facture.Verdict;
 import ma.amarre.facturation.ListeFactureRepository.Filtre;
 import ma.amarre.web.Erreurs;
-import ma.amarre.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +36,6 @@ import org.springframework.web.servlet.ModelAndView;
 @PreAuthorize("hasRole('CONTROLE_FACTURES')")
 class AgentFacturationController {
 
-    private static final int EXPORT_MAX = 5000;
     private static final String LECTURE = "hasAnyRole('CONTROLE_FACTURES', 'ORDONNANCEMENT')";
 
     /** What the payer may list: not what the clinic still prepares. */
@@ -84,7 +82,7 @@ class AgentFacturationController {
     @GetMapping(path = "/a-controler", params = "format")
     ResponseEntity<byte[]> exporter(
             @RequestParam String format, @RequestParam(defaultValue = "TRANSMISE") StatutFacture statut) {
-        return exports.exporter(liste.toutes(filtre(statut), EXPORT_MAX), format);
+        return exports.factures(liste.toutes(filtre(statut), ExportFacture.MAX), format);
     }
 
     private static Filtre filtre(StatutFacture statut) {
@@ -94,13 +92,11 @@ class AgentFacturationController {
         return new Filtre(null, statut);
     }
 
-    /** The one that has waited longest. */
+    /** The one that has waited longest, of another family than his own. */
     @PostMapping("/suivante")
-    String suivante() {
-        Page<ListeFactureRepository.Rangee> page = liste.page(filtre(StatutFacture.TRANSMISE), null, null);
-        return page.estVide()
-                ? "redirect:/agent/facturation/a-controler"
-                : "redirect:/agent/facturation/" + page.lignes().getFirst().numero();
+    String suivante(@AuthenticationPrincipal Utilisateur u) {
+        return "redirect:/agent/facturation/"
+                + liste.premiere(StatutFacture.TRANSMISE, u.personneId()).orElse("a-controler");
     }
 
     @GetMapping("/{numero}")
@@ -115,7 +111,9 @@ class AgentFacturationController {
         page.addObject("exigees", dossiers.pieces().exigees(f));
         page.addObject("alertes", regles.alertes(f));
         page.addObject("motifs", dossiers.vues().choixRejet());
-        page.addObject("controle", u.a(Role.CONTROLE_FACTURES) && f.statut() == StatutFacture.TRANSMISE);
+        boolean interet = dossiers.interesse(f, u);
+        page.addObject("interet", interet);
+        page.addObject("controle", u.a(Role.CONTROLE_FACTURES) && f.statut() == StatutFacture.TRANSMISE && !interet);
         page.addObject("saisie", new FactureForm(champs));
         page.addObject("erreurs", erreurs);
         if (!erreurs.isEmpty()) {
@@ -195,7 +193,6 @@ class AgentFacturationController {
     void original(@PathVariable String numero, @PathVariable String document, HttpServletResponse reponse)
             throws IOException, InterruptedException {
         Facture f = dossiers.chezLePayeur(numero);
-        EnvoiDocument.entetes(dossiers.pieces().magasin().trouver(document, PiecesFacture.proprietaire(f)), reponse);
-        dossiers.pieces().magasin().ecrireCopie(document, PiecesFacture.proprietaire(f), reponse.getOutputStream());
+        EnvoiDocument.copie(dossiers.pieces().magasin(), document, PiecesFacture.proprietaire(f), reponse);
     }
 }

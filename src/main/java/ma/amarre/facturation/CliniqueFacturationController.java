@@ -23,7 +23,7 @@ class CliniqueFacturationController extends EcranFactures {
 
     private static final int TAILLE = 20;
     /** An agreement that ended longer ago can no longer be billed in time: 90 days after care that began on its last day, and a stay. */
-    private static final int JOURS_UTILES = 180;
+    static final int JOURS_UTILES = 180;
 
     private final DossiersFacture dossiers;
     private final AccordsPec accords;

@@ -46,6 +46,7 @@ class ControleFacture {
         u.exiger(Role.CONTROLE_FACTURES);
         Facture f = factures.chezLePayeur(numero);
         DepotFacture.exigerVersion(f, version);
+        factures.refuserInteret(f, u, "");
         verdicts.forEach(this::exigerMotif);
         Facture apres = f.controler(verdicts, u.compteId());
         lignes.enregistrerEtats(apres, u.compteId());

@@ -113,12 +113,12 @@ class DepotFacture {
     private List<LigneFacture> reste(Accord accord) {
         List<LigneFacture> reste = new ArrayList<>();
         for (Solde s : registre.soldes(accord.id())) {
-            if (s.reste() > 0) {
+            if (s.aFacturer() > 0) {
                 LignePec l = accord.lignes().stream()
                         .filter(x -> x.id() == s.ligneId())
                         .findFirst()
                         .orElseThrow();
-                reste.add(ligne(reste.size() + 1, l, s.reste(), s.montantReste()));
+                reste.add(ligne(reste.size() + 1, l, s.aFacturer(), s.montantAFacturer()));
             }
         }
         return reste;

@@ -1,6 +1,7 @@
 package ma.amarre.facturation;
 
 import java.util.Optional;
+import ma.amarre.commun.Utilisateur;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,11 @@ class DossiersFacture {
     /** @throws ma.amarre.commun.Introuvable before its lot is sent */
     Facture chezLePayeur(String numero) {
         return factures.chezLePayeur(numero);
+    }
+
+    /** Whether it is of the agent's own family: he reads it, and decides nothing of it. */
+    boolean interesse(Facture f, Utilisateur u) {
+        return factures.deSaFamille(f, u);
     }
 
     /** The number of its lot; null while it has none. */

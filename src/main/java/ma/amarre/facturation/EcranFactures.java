@@ -22,7 +22,6 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @PreAuthorize(Bureau.ROLES)
 abstract class EcranFactures extends Ecran {
 
-    private static final int EXPORT_MAX = 5000;
 
     /** A filter in force: its words, and the parameter that a click takes away. */
     record Puce(String libelle, String parametre) {}
@@ -59,7 +58,7 @@ abstract class EcranFactures extends Ecran {
             @RequestParam String format,
             @RequestParam(required = false) @Nullable StatutFacture statut,
             @AuthenticationPrincipal Utilisateur u) {
-        return exports.exporter(liste.toutes(new Filtre(organisme(u), statut), EXPORT_MAX), format);
+        return exports.factures(liste.toutes(new Filtre(organisme(u), statut), ExportFacture.MAX), format);
     }
 
     @GetMapping("/{numero}")

@@ -5,14 +5,14 @@ import ma.amarre.commun.EvenementMetier;
 /** What happens to invoices, for those who listen (notifications): identifiers only. */
 public sealed interface FactureEvent extends EvenementMetier {
 
-    /** The public reference, FAC-…. */
+    /** The public reference, FAC-… or LOF-…. */
     String numero();
 
     /** The body of the provider. */
     long organismeId();
 
-    /** Its lot has reached the payer. */
-    record Transmise(String numero, long organismeId) implements FactureEvent {}
+    /** A lot has reached the payer: its invoices are to be controlled. @param numero of the lot, LOF-… */
+    record LotTransmis(String numero, long organismeId) implements FactureEvent {}
 
     /** Some line was rejected: the billing desk must act. */
     record Rejetee(String numero, long organismeId) implements FactureEvent {}

@@ -14,6 +14,8 @@ import java.util.Optional;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Montant;
+import ma.amarre.commun.RegleViolee;
+import ma.amarre.commun.Utilisateur;
 import ma.amarre.facturation.Facture.Genre;
 import ma.amarre.facturation.Facture.Identite;
 import ma.amarre.facturation.Facture.Sejour;
@@ -102,6 +104,21 @@ class FactureRepository {
                 .params(id, compteId, cle)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Whether the invoice is of this person's own household. */
+    boolean deSaFamille(Facture f, Utilisateur u) {
+        return jdbc.sql("select exists (select * from beneficiaire where assure_id = ? and personne_id = ?)")
+                .params(f.identite().assureId(), u.personneId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @throws RegleViolee nobody controls or orders the invoice of his own family */
+    void refuserInteret(Facture f, Utilisateur u, String champ) {
+        if (deSaFamille(f, u)) {
+            throw new RegleViolee(champ, "facturation.regle.interet", f.numero());
+        }
     }
 
     /** Whether the provider has given this number to another invoice. */

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Montant;
 import ma.amarre.web.Page;
@@ -108,6 +109,18 @@ class ListeFactureRepository {
                 .query((rs, i) -> comptes.put(StatutFacture.valueOf(rs.getString("statut")), rs.getInt("nombre")))
                 .list();
         return comptes;
+    }
+
+    /** The one at the payer that has waited longest, of another household than this person's. */
+    Optional<String> premiere(StatutFacture statut, long personneId) {
+        return jdbc.sql("""
+            select f.numero from facture f where f.statut = ?
+              and not exists (select * from beneficiaire b where b.assure_id = f.assure_id and b.personne_id = ?)
+            order by f.id limit 1
+            """)
+                .params(statut.name(), personneId)
+                .query(String.class)
+                .optional();
     }
 
     /** At most a hundred are counted. */

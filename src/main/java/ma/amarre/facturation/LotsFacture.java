@@ -121,6 +121,7 @@ class LotsFacture {
             mouvement.enregistrer(
                     f.passer(Acte.TRANSMETTRE, StatutFacture.TRANSMISE), Acte.TRANSMETTRE, u.compteId(), null);
         }
+        mouvement.annoncer(new FactureEvent.LotTransmis(lot.numero(), lot.organismeId()));
         consigner(lot, "transmettre");
     }
 

@@ -92,6 +92,11 @@ class MouvementFacture {
         publier(apres, acte);
     }
 
+    /** What is told of a lot and not of one invoice. */
+    void annoncer(FactureEvent evenement) {
+        evenements.publishEvent(evenement);
+    }
+
     void noter(Facture f, Acte acte, @Nullable Long compteId, Instant instant, @Nullable String texte) {
         jdbc.sql("""
             insert into facture_evenement (facture_id, acte, statut, instant, compte_id, texte) values (?, ?, ?, ?, ?, ?)
@@ -161,7 +166,6 @@ class MouvementFacture {
         String numero = f.numero();
         long organisme = f.identite().organismeId();
         FactureEvent evenement = switch (acte) {
-            case TRANSMETTRE -> new FactureEvent.Transmise(numero, organisme);
             case CONTROLER ->
                 f.statut() == StatutFacture.A_CORRIGER
                         ? new FactureEvent.Rejetee(numero, organisme)
@@ -169,7 +173,7 @@ class MouvementFacture {
             case CORRIGER -> new FactureEvent.Corrigee(numero, organisme);
             case PAYER -> new FactureEvent.Payee(numero, organisme);
             case REFUSER_VIREMENT -> new FactureEvent.VirementRefuse(numero, organisme);
-            case OUVRIR, DEPOSER, ABANDONNER, RENONCER, REDUIRE, ORDONNER, DEFAIRE -> null;
+            case OUVRIR, DEPOSER, ABANDONNER, TRANSMETTRE, RENONCER, REDUIRE, ORDONNER, DEFAIRE -> null;
         };
         if (evenement != null) {
             evenements.publishEvent(evenement);

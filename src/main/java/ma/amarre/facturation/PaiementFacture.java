@@ -55,7 +55,7 @@ class PaiementFacture {
     /**
      * Puts accepted invoices into an order. @return its number
      *
-     * @throws RegleViolee when the agent controlled one, or a provider has no account
+     * @throws RegleViolee when the agent controlled one, one is of his own family, or a provider has no account
      * @throws Conflit when one is no longer to be paid
      */
     String preparer(List<String> numeros, Utilisateur u) {
@@ -69,6 +69,7 @@ class PaiementFacture {
             if (du(f).estNul()) {
                 throw new RegleViolee("factures", "facturation.regle.montantNul", numero);
             }
+            factures.refuserInteret(f, u, "factures");
             Facture ordonnee = f.ordonner(u.compteId());
             mouvement.enregistrer(ordonnee, Acte.ORDONNER, u.compteId(), null);
             parPrestataire

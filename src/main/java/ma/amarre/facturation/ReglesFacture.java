@@ -197,6 +197,9 @@ class ReglesFacture {
     private static void solde(LigneFacture l, Solde s, List<Probleme> problemes) {
         if (l.quantite() > s.reste()) {
             problemes.add(Probleme.bloquant(Etape.SAISIE, "REGISTRE", "quantite", l.rang(), l.quantite(), s.reste()));
+        } else if (l.quantite() > s.aFacturer()) {
+            problemes.add(
+                    Probleme.bloquant(Etape.SAISIE, "REGISTRE", "nonRealise", l.rang(), l.quantite(), s.aFacturer()));
         } else if (l.montant().compareTo(s.montantReste()) > 0) {
             problemes.add(Probleme.bloquant(
                     Etape.SAISIE,

@@ -2,6 +2,7 @@ package ma.amarre.notifications;
 
 import java.util.Locale;
 import ma.amarre.commun.Espace;
+import ma.amarre.commun.Role;
 import ma.amarre.facturation.FactureEvent;
 import ma.amarre.pec.PecEvent;
 import ma.amarre.pec.Pecs;
@@ -56,12 +57,35 @@ class Ecouteur {
                 "/assure/remboursements/" + evenement.reference());
     }
 
-    /** The billing desk is told what it must do and what was paid; what it did itself is not news. */
+    /** The billing desk is told what it must do and what was paid; what it did itself is not news. The payer is told what waits. */
     @ApplicationModuleListener
     void surFacture(FactureEvent evenement) {
-        if (evenement instanceof FactureEvent.Transmise || evenement instanceof FactureEvent.Corrigee) {
-            return;
+        switch (evenement) {
+            case FactureEvent.LotTransmis lot ->
+                auxAgents(Role.CONTROLE_FACTURES, "LOT_A_CONTROLER", lot.numero(), "a-controler");
+            case FactureEvent.Corrigee corrigee ->
+                auxAgents(Role.CONTROLE_FACTURES, "FACTURE_CORRIGEE", corrigee.numero(), corrigee.numero());
+            case FactureEvent.Acceptee acceptee -> {
+                auBureauDeFacturation(acceptee);
+                auxAgents(Role.ORDONNANCEMENT, "FACTURE_A_ORDONNER", acceptee.numero(), "a-payer");
+            }
+            case FactureEvent.VirementRefuse refuse -> {
+                auBureauDeFacturation(refuse);
+                auxAgents(Role.ORDONNANCEMENT, "FACTURE_A_ORDONNER", refuse.numero(), "a-payer");
+            }
+            case FactureEvent.Rejetee rejetee -> auBureauDeFacturation(rejetee);
+            case FactureEvent.Payee payee -> auBureauDeFacturation(payee);
         }
+    }
+
+    /** Once until it is read: thirty accepted invoices are one visit to the list. */
+    private void auxAgents(Role role, String genre, String reference, String page) {
+        notifications
+                .agents(role)
+                .forEach(c -> notifications.ajouterUneFois(c, genre, reference, "/agent/facturation/" + page));
+    }
+
+    private void auBureauDeFacturation(FactureEvent evenement) {
         notifications
                 .bureauDeFacturation(evenement.organismeId())
                 .forEach(d -> expedition.auCompte(

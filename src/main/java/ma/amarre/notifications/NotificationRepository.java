@@ -43,6 +43,31 @@ class NotificationRepository {
                 .single();
     }
 
+    /** The same, unless a notice of this kind that leads to the same page has not been read yet. */
+    void ajouterUneFois(long compteId, String genre, String reference, String url) {
+        boolean attend = jdbc.sql("select exists (select * from notification where compte_id = ? and lue_le is null"
+                        + " and genre = ? and url = ?)")
+                .params(compteId, genre, url)
+                .query(Boolean.class)
+                .single();
+        if (!attend) {
+            ajouter(compteId, genre, reference, url);
+        }
+    }
+
+    /** The accounts of the agents who hold a role of the payer that knows no office. */
+    List<Long> agents(Role role) {
+        return jdbc.sql("""
+            select distinct c.id
+            from titre t join poste po on po.titre_id = t.id join compte c on c.personne_id = t.personne_id
+              join organisme o on o.id = t.organisme_id
+            where o.nature = 'PAYEUR' and t.etat = 'ACTIF' and ? between t.debut and t.fin and c.etat = 'ACTIF' and po.role = ?
+            """)
+                .params(LocalDate.now(clock), role.name())
+                .query(Long.class)
+                .list();
+    }
+
     List<Destinataire> personnelDe(long organismeId) {
         return personnelDe(organismeId, "'CLINIQUE_ADMISSION', 'PHARMACIE'");
     }

@@ -47,6 +47,22 @@ class MessagesTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** The second of two lines wins silently: a page then says the words of another one. */
+    @Test
+    void no_key_stands_twice_in_a_file() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : TasteTest.files(MESSAGES, ".properties")) {
+            Set<String> seen = new HashSet<>();
+            for (String line : Files.readAllLines(file)) {
+                String key = line.split("=", 2)[0].strip();
+                if (line.contains("=") && !line.startsWith("#") && !seen.add(key)) {
+                    wrong.add(file.getFileName() + ": " + key);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     @Test
     void an_apostrophe_is_doubled_exactly_where_there_are_arguments() throws IOException {
         List<String> wrong = new ArrayList<>();
