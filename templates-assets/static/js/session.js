@@ -35,7 +35,7 @@
   document.addEventListener('input', () => {
     if (!ended && Date.now() - last > 4 * 60 * 1000) { last = Date.now(); stay(); }
   });
-  document.addEventListener('htmx:afterRequest', event => { if (event.detail.successful) last = Date.now(); });
+  document.addEventListener('htmx:afterRequest', event => { if (event.detail.successful && !event.detail.requestConfig.headers['X-Silencieux']) last = Date.now(); });
 
   dialog.addEventListener('click', event => { if (event.target.closest('[data-stay]')) stay().then(ok => { if (!ok) end(); }); });
   dialog.addEventListener('cancel', event => event.preventDefault());

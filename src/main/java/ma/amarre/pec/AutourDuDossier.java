@@ -48,7 +48,9 @@ class AutourDuDossier {
         model.addAttribute("medecin", medecin);
         model.addAttribute("peutQuestionner", medecin && QuestionsPec.admise(pec));
         model.addAttribute("fermes", secret.fermes(pec, agent));
-        model.addAttribute("presences", presences.voir(pec.id(), agent.compteId()));
+        List<PresencesPec.Presence> autres = presences.voir(pec.id(), agent.compteId());
+        model.addAttribute("presences", autres);
+        model.addAttribute("connus", AgentPecPresenceController.noms(autres));
         model.addAttribute("proposition", propositions.ouverte(pec).orElse(null));
         model.addAttribute("peutREVOQUER", medecin && pec.permet(Acte.REVOQUER, Qui.MEDECIN_CONSEIL));
         model.addAttribute("tenuPar", tenuPar(pec, agent));

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +23,13 @@ class DelaisRepository {
     /** Fewer than this could point at a person: the cell is masked. */
     static final int MINIMUM = 11;
 
-    /** @param ouvre minutes are working time, 24 hours a day or opening hours as the parameter says; otherwise calendar days */
+    /**
+     * @param masquee too few, or kept back so that those too few cannot be told from the total
+     * @param ouvre minutes are working time, 24 hours a day or opening hours as the parameter says; otherwise calendar days
+     */
     record Ligne(
             String famille,
+            boolean masquee,
             int decidees,
             int dansLeDelai,
             int accordees,
@@ -37,8 +43,22 @@ class DelaisRepository {
             LocalDate au,
             Instant calculeLe) {
 
-        public boolean masquee() {
-            return decidees < MINIMUM;
+        Ligne masquer() {
+            return new Ligne(
+                    famille,
+                    true,
+                    decidees,
+                    dansLeDelai,
+                    accordees,
+                    partielles,
+                    refusees,
+                    parRegle,
+                    mediane,
+                    neufDixiemes,
+                    ouvre,
+                    du,
+                    au,
+                    calculeLe);
         }
 
         public String duree(@Nullable Integer minutes, ma.amarre.web.Mots mots) {
@@ -65,6 +85,40 @@ class DelaisRepository {
 
     /** By family, the most frequent first; {@link DelaisPec#TOUTES} stands at the head. */
     List<Ligne> lignes(long organismeId) {
+        List<Ligne> lues = lire(organismeId);
+        return organismeId == DelaisPec.TOUS ? proteger(lues) : lues;
+    }
+
+    /**
+     * A single masked row is the total less the others: rows are kept back, the smallest first, until what is hidden is at least two
+     * rows and as many requests as a cell that may be shown.
+     */
+    static List<Ligne> proteger(List<Ligne> lignes) {
+        List<Ligne> sortie = new ArrayList<>(lignes);
+        int rangees = 0;
+        int demandes = 0;
+        for (Ligne l : lignes) {
+            if (l.masquee() && !l.famille().equals(DelaisPec.TOUTES)) {
+                rangees++;
+                demandes += l.decidees();
+            }
+        }
+        List<Ligne> visibles = lignes.stream()
+                .filter(l -> !l.masquee() && !l.famille().equals(DelaisPec.TOUTES))
+                .sorted(Comparator.comparingInt(Ligne::decidees))
+                .toList();
+        for (Ligne l : visibles) {
+            if (rangees == 0 || (rangees >= 2 && demandes >= MINIMUM)) {
+                break;
+            }
+            sortie.set(sortie.indexOf(l), l.masquer());
+            rangees++;
+            demandes += l.decidees();
+        }
+        return List.copyOf(sortie);
+    }
+
+    private List<Ligne> lire(long organismeId) {
         return jdbc.sql("""
             select famille, decidees, dans_le_delai, accordees, partielles, refusees, par_regle, mediane, neuf_dixiemes, unite, du, au, calcule_le
             from pec_delai where organisme_id = ? order by famille = 'TOUTES' desc, decidees desc, famille
@@ -72,6 +126,7 @@ class DelaisRepository {
                 .param(organismeId)
                 .query((rs, i) -> new Ligne(
                         rs.getString("famille"),
+                        rs.getInt("decidees") < MINIMUM,
                         rs.getInt("decidees"),
                         rs.getInt("dans_le_delai"),
                         rs.getInt("accordees"),

@@ -24,7 +24,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class ThrottledSessions<S extends Session> implements FindByIndexNameSessionRepository<ThrottledSessions.Throttled<S>> {
 
+    /** Sent by a page that asks something by itself: nobody is there, the session must end as if it had not asked. */
+    static final String SILENT_HEADER = "X-Silencieux";
+
     private static final ThreadLocal<@Nullable Map<String, Session>> REQUEST = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Boolean> SILENT = new ThreadLocal<>();
     private final FindByIndexNameSessionRepository<S> target;
     private final Duration every;
 
@@ -93,7 +97,8 @@ class ThrottledSessions<S extends Session> implements FindByIndexNameSessionRepo
 
         @Override
         public void setLastAccessedTime(Instant now) {
-            if (Duration.between(target.getLastAccessedTime(), now).compareTo(every) >= 0) {
+            if (SILENT.get() == null
+                    && Duration.between(target.getLastAccessedTime(), now).compareTo(every) >= 0) {
                 target.setLastAccessedTime(now);
             }
         }
@@ -174,10 +179,14 @@ class ThrottledSessions<S extends Session> implements FindByIndexNameSessionRepo
                 request.setAttribute(SessionRepositoryFilter.class.getName() + ".FILTERED", Boolean.TRUE);
             }
             REQUEST.set(new HashMap<>());
+            if (request.getHeader(SILENT_HEADER) != null) {
+                SILENT.set(Boolean.TRUE);
+            }
             try {
                 chain.doFilter(request, response);
             } finally {
                 REQUEST.remove();
+                SILENT.remove();
             }
         }
     }

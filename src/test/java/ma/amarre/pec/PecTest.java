@@ -100,6 +100,80 @@ class PecTest {
         }
     }
 
+    /** What PropositionPec keeps: the act as it was written, on the file as it was read. */
+    private record Proposee(PropositionRepository.Nature nature, Qui qui, Pec lue, Map<Long, Decision> lignes) {
+
+        /** The act of the first person, with the second one's name under it; on a file that moved since it does not happen. */
+        Pec confirmer(Pec actuelle, long second) {
+            if (actuelle != lue) {
+                return actuelle;
+            }
+            return switch (nature) {
+                case DECISION -> actuelle.decider(auteur(qui), lignes, VALIDITE, INSTANT);
+                case COMPLEMENT ->
+                    actuelle.demanderComplement(auteur(qui), new Pec.Autorisation(second, "pièce illisible"));
+                case REVOCATION -> actuelle.revoquer(auteur(qui), second);
+            };
+        }
+
+        Acte acte() {
+            return switch (nature) {
+                case DECISION -> Acte.DECIDER;
+                case COMPLEMENT -> Acte.DEMANDER_COMPLEMENT;
+                case REVOCATION -> Acte.REVOQUER;
+            };
+        }
+    }
+
+    @Test
+    void a_proposal_confirmed_whenever_it_is_never_leaves_the_table_and_never_lands_on_a_file_that_moved() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        int confirmees = 0;
+        int perimees = 0;
+        for (int partie = 0; partie < 3000; partie++) {
+            Pec pec = deposee();
+            Proposee ouverte = null;
+            for (int coup = 0; coup < 25; coup++) {
+                if (ouverte == null && random.nextInt(3) == 0) {
+                    Qui qui = random.nextBoolean() ? Qui.AGENT : Qui.MEDECIN_CONSEIL;
+                    ouverte = new Proposee(
+                            PropositionRepository.Nature.values()[random.nextInt(3)], qui, pec, decisions(pec, random));
+                } else if (ouverte != null && random.nextInt(3) == 0) {
+                    Pec apres = confirmer(ouverte, pec, random.nextInt(5) == 0 ? 7L : 99L);
+                    if (apres != pec) {
+                        confirmees++;
+                        assertThat(ouverte.lue()).as("seed %d", seed).isSameAs(pec);
+                        assertThat(TABLE)
+                                .as("seed %d", seed)
+                                .contains(pec.statut() + " " + ouverte.acte() + " " + ouverte.qui() + " "
+                                        + apres.statut());
+                    } else if (ouverte.lue() != pec) {
+                        perimees++;
+                    }
+                    assertThat(pec.statut().finale() && apres != pec)
+                            .as("seed %d", seed)
+                            .isFalse();
+                    pec = apres;
+                    ouverte = null;
+                } else {
+                    Acte acte = Acte.values()[1 + random.nextInt(Acte.values().length - 1)];
+                    pec = jouer(pec, acte, Qui.values()[random.nextInt(Qui.values().length)], random);
+                }
+            }
+        }
+        assertThat(confirmees).as("proposals that went through").isGreaterThan(500);
+        assertThat(perimees).as("proposals that came too late").isGreaterThan(500);
+    }
+
+    private static Pec confirmer(Proposee proposee, Pec pec, long second) {
+        try {
+            return proposee.confirmer(pec, second);
+        } catch (Conflit | RegleViolee refuse) {
+            return pec;
+        }
+    }
+
     @Test
     void every_line_of_the_table_can_be_played() {
         for (String ligne : TABLE) {
