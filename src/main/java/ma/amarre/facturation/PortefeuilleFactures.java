@@ -70,12 +70,13 @@ class PortefeuilleFactures implements Portefeuille {
                 : "f.statut = 'ACCEPTEE' and f.total_retenu > 0";
         String autre =
                 role == Role.CONTROLE_FACTURES ? "" : " and (f.controlee_par is null or c.id <> f.controlee_par)";
-        return jdbc.sql("select f.id, f.numero, f.assure_id from facture f where " + attend + """
-            and not exists (select * from compte c where c.id in (:comptes)
-            """ + autre + """
-               and not exists (select * from beneficiaire b where b.assure_id = f.assure_id and b.personne_id = c.personne_id))
+        return jdbc.sql("""
+            select f.id, f.numero, f.assure_id from facture f
+            where %s and not exists (
+              select * from compte c where c.id in (:comptes) %s
+                and not exists (select * from beneficiaire b where b.assure_id = f.assure_id and b.personne_id = c.personne_id))
             order by f.id
-            """)
+            """.formatted(attend, autre))
                 .param("comptes", comptes.isEmpty() ? List.of(0L) : comptes)
                 .query((rs, i) ->
                         new Fichier(rs.getLong("id"), rs.getString("numero"), rs.getLong("assure_id"), 0, null))

@@ -62,7 +62,7 @@ class Ecouteur {
     void surFacture(FactureEvent evenement) {
         switch (evenement) {
             case FactureEvent.LotTransmis lot ->
-                auxAgents(Role.CONTROLE_FACTURES, "LOT_A_CONTROLER", lot.numero(), "a-controler");
+                auxAgents(Role.CONTROLE_FACTURES, "FACTURE_LOT_A_CONTROLER", lot.numero(), "a-controler");
             case FactureEvent.Corrigee corrigee ->
                 auxAgents(Role.CONTROLE_FACTURES, "FACTURE_CORRIGEE", corrigee.numero(), corrigee.numero());
             case FactureEvent.Acceptee acceptee -> {
@@ -80,9 +80,10 @@ class Ecouteur {
 
     /** Once until it is read: thirty accepted invoices are one visit to the list. */
     private void auxAgents(Role role, String genre, String reference, String page) {
-        notifications
-                .agents(role)
-                .forEach(c -> notifications.ajouterUneFois(c, genre, reference, "/agent/facturation/" + page));
+        String url = "/agent/facturation/" + page;
+        notifications.agents(role).stream()
+                .filter(c -> !notifications.attend(c, genre, url))
+                .forEach(c -> expedition.auCompte(c, genre, reference, url));
     }
 
     private void auBureauDeFacturation(FactureEvent evenement) {

@@ -43,16 +43,13 @@ class NotificationRepository {
                 .single();
     }
 
-    /** The same, unless a notice of this kind that leads to the same page has not been read yet. */
-    void ajouterUneFois(long compteId, String genre, String reference, String url) {
-        boolean attend = jdbc.sql("select exists (select * from notification where compte_id = ? and lue_le is null"
-                        + " and genre = ? and url = ?)")
+    /** Whether a notice of this kind that leads to the same page has not been read yet. */
+    boolean attend(long compteId, String genre, String url) {
+        return jdbc.sql("select exists (select * from notification where compte_id = ? and lue_le is null and genre = ?"
+                        + " and url = ?)")
                 .params(compteId, genre, url)
                 .query(Boolean.class)
                 .single();
-        if (!attend) {
-            ajouter(compteId, genre, reference, url);
-        }
     }
 
     /** The accounts of the agents who hold a role of the payer that knows no office. */

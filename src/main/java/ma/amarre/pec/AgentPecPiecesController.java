@@ -77,8 +77,7 @@ class AgentPecPiecesController {
             throws IOException, InterruptedException {
         Pec pec = acces.lire(numero, u);
         secret.exiger(pec, document, u);
-        EnvoiDocument.entetes(documents.trouver(document, proprietaire(pec)), reponse);
-        documents.ecrireCopie(document, proprietaire(pec), reponse.getOutputStream());
+        EnvoiDocument.copie(documents, document, proprietaire(pec), reponse);
     }
 
     @GetMapping("/lettre")

@@ -9,7 +9,6 @@ import ma.amarre.commun.Espace;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
-import ma.amarre.pec.SaisiePec.DiagnosticForm;
 import ma.amarre.pec.SaisiePec.NatureForm;
 import ma.amarre.pec.SaisiesRepository.Page;
 import ma.amarre.pec.SaisiesRepository.Saisie;
@@ -100,36 +99,6 @@ class CliniqueDemandeController {
         modele.put("pec", pec);
         modele.put("types", preparation.types());
         modele.put("aides", preparation.aides());
-    }
-
-    @GetMapping("/{numero}/diagnostic")
-    String diagnostic(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
-        Pec pec = brouillon(numero, u);
-        Optional<Saisie> saisie = preparation.saisies().de(pec.id(), Page.DIAGNOSTIC);
-        model.addAttribute(
-                "form", saisie.map(x -> DiagnosticForm.reprise(pec, x)).orElseGet(() -> DiagnosticForm.de(pec)));
-        model.addAttribute("repris", saisie.map(Saisie::le).orElse(null));
-        model.addAttribute("pec", pec);
-        model.addAttribute("alds", preparation.aldsDuPatient(pec));
-        return "pec/clinique-diagnostic";
-    }
-
-    @PostMapping("/{numero}/diagnostic")
-    ModelAndView diagnostic(
-            @PathVariable String numero,
-            @ModelAttribute("form") DiagnosticForm form,
-            @AuthenticationPrincipal Utilisateur u) {
-        Pec pec = aJour(brouillon(numero, u), form.version());
-        Erreurs erreurs = form.erreurs(preparation.aldConnue(form.ald()));
-        if (!erreurs.isEmpty()) {
-            return refus(
-                    "pec/clinique-diagnostic",
-                    Map.of("form", form, "pec", pec, "alds", preparation.aldsDuPatient(pec)),
-                    erreurs);
-        }
-        depot.rediger(pec, form.toDemande(pec.demande()));
-        preparation.saisies().enregistree(pec.id(), Page.DIAGNOSTIC, form.version() + 1, u.compteId());
-        return suite(numero, "actes");
     }
 
     @GetMapping("/{numero}/verification")

@@ -1,5 +1,7 @@
 package ma.amarre.pec;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import ma.amarre.commun.Espace;
@@ -17,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The requests of a clinic: list, file, papers. What another clinic filed does not exist here. */
 @Controller
@@ -81,6 +82,7 @@ class CliniquePecController {
         }
         remplir(pec, model);
         model.addAttribute("agir", u.a(Role.CLINIQUE_ADMISSION));
+        model.addAttribute("realiser", RealisePec.admis(pec));
         return "pec/clinique-fiche";
     }
 
@@ -114,9 +116,13 @@ class CliniquePecController {
 
     /** The original as it was sent, always as a download: it was never opened by us as a page. */
     @GetMapping("/{numero}/documents/{reference}")
-    ResponseEntity<StreamingResponseBody> document(
-            @PathVariable String numero, @PathVariable String reference, @AuthenticationPrincipal Utilisateur u) {
-        return pieces.telecharger(pecs.duPrestataire(numero, organisme(u)), reference);
+    void document(
+            @PathVariable String numero,
+            @PathVariable String reference,
+            @AuthenticationPrincipal Utilisateur u,
+            HttpServletResponse reponse)
+            throws IOException {
+        pieces.telecharger(pecs.duPrestataire(numero, organisme(u)), reference, reponse);
     }
 
     private static Filtre filtre(@Nullable StatutPec statut, @Nullable String type, String tri, Utilisateur u) {

@@ -9,6 +9,7 @@ import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.documents.Document;
+import ma.amarre.documents.FormulairePieces;
 import ma.amarre.web.Erreurs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,7 +17,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,8 +30,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/clinique/pec/{numero}/pieces")
 @PreAuthorize("hasRole('CLINIQUE_ADMISSION')")
 class CliniquePiecesController {
-
-    private static final String CHAMP = "piece.";
 
     private final PecRepository pecs;
     private final PiecesPec pieces;
@@ -54,7 +52,7 @@ class CliniquePiecesController {
     ModelAndView recevoir(@PathVariable String numero, HttpServletRequest envoi, @AuthenticationPrincipal Utilisateur u)
             throws IOException {
         Pec pec = brouillon(numero, u);
-        Erreurs erreurs = recevoir(pec, PiecesPec.fichiers(envoi), u, reemployer(pec, envoi));
+        Erreurs erreurs = recevoir(pec, envoi, u, reemployer(pec, envoi));
         if (!erreurs.isEmpty()) {
             return new ModelAndView(
                     "pec/clinique-pieces",
@@ -77,32 +75,14 @@ class CliniquePiecesController {
         return choisis;
     }
 
-    private Erreurs recevoir(Pec pec, MultiValueMap<String, MultipartFile> fichiers, Utilisateur u, int dejaFaits)
-            throws IOException {
+    private Erreurs recevoir(Pec pec, HttpServletRequest envoi, Utilisateur u, int dejaFaits) throws IOException {
         List<String> attendues =
                 pieces.exigees(pec).stream().map(PiecesPec.Exigee::code).toList();
         Erreurs erreurs = new Erreurs();
-        int recus = dejaFaits;
-        for (Map.Entry<String, List<MultipartFile>> champ : fichiers.entrySet()) {
-            String code = champ.getKey().startsWith(CHAMP) ? champ.getKey().substring(CHAMP.length()) : "";
-            for (MultipartFile fichier : champ.getValue()) {
-                String nom = fichier.getOriginalFilename() == null ? "" : fichier.getOriginalFilename();
-                if (!attendues.contains(code) || (nom.isEmpty() && fichier.isEmpty())) {
-                    continue; // an empty file field sends an empty part
-                }
-                try {
-                    pieces.recevoir(pec, code, fichier, u.compteId(), null);
-                    recus++;
-                } catch (RegleViolee refus) {
-                    erreurs.ajouter(
-                            champ.getKey(),
-                            String.valueOf(refus.getMessage()),
-                            refus.arguments().toArray(java.io.Serializable[]::new));
-                }
-            }
-        }
-        if (recus == 0 && erreurs.isEmpty()) {
-            erreurs.ajouter(CHAMP + attendues.getFirst(), "pec.probleme.aucunFichier");
+        int recus = FormulairePieces.recevoir(
+                envoi, attendues, erreurs, (code, fichier) -> pieces.recevoir(pec, code, fichier, u.compteId(), null));
+        if (recus + dejaFaits == 0 && erreurs.isEmpty()) {
+            erreurs.ajouter(FormulairePieces.CHAMP + attendues.getFirst(), "pec.probleme.aucunFichier");
         }
         return erreurs;
     }

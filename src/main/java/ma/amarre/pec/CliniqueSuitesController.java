@@ -10,6 +10,7 @@ import ma.amarre.commun.Espace;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
+import ma.amarre.documents.FormulairePieces;
 import ma.amarre.web.Erreurs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -89,7 +90,8 @@ class CliniqueSuitesController {
         Erreurs erreurs = form.erreurs(true);
         if (erreurs.isEmpty()) {
             try {
-                ProlongationPec.Issue issue = prolongations.demander(pec, form, PiecesPec.fichiers(envoi), auteur(u));
+                ProlongationPec.Issue issue =
+                        prolongations.demander(pec, form, FormulairePieces.fichiers(envoi), auteur(u));
                 return vers(issue.numero(), issue.deposee() ? "confirmation" : "verification");
             } catch (RegleViolee refus) {
                 erreurs.ajouter(refus);

@@ -25,14 +25,15 @@ class LiensPec {
         this.clock = clock;
     }
 
-    /** @param brouillons whether those in preparation are shown: to who prepares them only */
+    /** @param brouillons whether those never submitted are shown: to who prepares them only */
     public List<Liee> de(Pec pec, boolean brouillons) {
         var origine = pec.demande().origine();
         return jdbc.sql("""
-            (select numero, :lien lien, statut, 1 premiere, id from pec where id = :origine)
+            (select numero, :lien lien, statut, 1 premiere, id from pec
+             where id = :origine and (:brouillons or deposee_le is not null))
             union all
             (select numero, lien_origine, statut, 0, id from pec
-             where pec_origine_id = :id and (:brouillons or statut not in ('BROUILLON', 'PROVISOIRE')))
+             where pec_origine_id = :id and (:brouillons or deposee_le is not null))
             order by id
             """)
                 .param("lien", origine == null ? null : origine.lien().name())

@@ -4,6 +4,11 @@ import ma.amarre.commun.Espace;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import org.springframework.http.ResponseEntity;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import ma.amarre.pec.SuitePec.Deposant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -11,6 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** What a pharmacy does with a request that it has sent, and its documents. */
 @Controller
@@ -26,8 +33,12 @@ class PharmacieComplementController extends EcranComplement {
     }
 
     @GetMapping("/documents/{reference}")
-    ResponseEntity<StreamingResponseBody> document(
-            @PathVariable String numero, @PathVariable String reference, @AuthenticationPrincipal Utilisateur u) {
-        return suite.document(numero, reference, deposant(u));
+    void document(
+            @PathVariable String numero,
+            @PathVariable String reference,
+            @AuthenticationPrincipal Utilisateur u,
+            HttpServletResponse reponse)
+            throws IOException {
+        suite.document(numero, reference, deposant(u), reponse);
     }
 }

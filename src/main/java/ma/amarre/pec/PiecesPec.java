@@ -3,11 +3,9 @@ package ma.amarre.pec;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import ma.amarre.commun.Conflit;
 import ma.amarre.documents.Depot;
 import ma.amarre.documents.Document;
 import ma.amarre.documents.Documents;
+import ma.amarre.documents.EnvoiDocument;
 import ma.amarre.documents.EtatDocument;
 import ma.amarre.documents.Proprietaire;
 import ma.amarre.referentiel.Dispositifs;
@@ -25,18 +24,9 @@ import ma.amarre.referentiel.Libelle;
 import ma.amarre.referentiel.Pieces;
 import ma.amarre.referentiel.Pieces.Etape;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.springframework.web.util.WebUtils;
 
 /** The documents of a request: which are required, which are there. Files are received outside any transaction. */
 @Component
@@ -177,23 +167,9 @@ class PiecesPec {
         return documents.trouver(reference, proprietaire(pec));
     }
 
-    /** The original as it was sent, always as a download: it was never opened by us as a page. */
-    ResponseEntity<StreamingResponseBody> telecharger(Pec pec, String reference) {
-        Document document = trouver(pec, reference);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(document.type().mime()))
-                .contentLength(document.taille())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(document.nomDeFichier(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(sortie -> ecrire(pec, reference, sortie));
-    }
-
-    void ecrire(Pec pec, String reference, OutputStream sortie) throws IOException {
-        documents.ecrire(reference, proprietaire(pec), sortie);
+    /** The original as it was sent, always as a download. */
+    void telecharger(Pec pec, String reference, HttpServletResponse reponse) throws IOException {
+        EnvoiDocument.original(documents, reference, proprietaire(pec), reponse);
     }
 
     /** The items of complements that a document answers. */
@@ -202,12 +178,6 @@ class PiecesPec {
                 .param(pec.id())
                 .query(Long.class)
                 .list();
-    }
-
-    /** The files of a form by field; none when it was not sent as a form with files. */
-    static MultiValueMap<String, MultipartFile> fichiers(HttpServletRequest request) {
-        MultipartHttpServletRequest envoi = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
-        return envoi == null ? new LinkedMultiValueMap<>() : envoi.getMultiFileMap();
     }
 
     static boolean recevable(Document document) {

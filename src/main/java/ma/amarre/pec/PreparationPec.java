@@ -19,7 +19,6 @@ import ma.amarre.horloge.Horloges;
 import ma.amarre.pec.ReglesPec.Etape;
 import ma.amarre.pec.ReglesPec.Probleme;
 import ma.amarre.prestataires.Prestataires;
-import ma.amarre.referentiel.Alds;
 import ma.amarre.referentiel.TypesPec;
 import ma.amarre.referentiel.TypesPec.Demandeur;
 import ma.amarre.referentiel.TypesPec.TypePec;
@@ -47,7 +46,6 @@ class PreparationPec {
     private final Assures assures;
     private final Prestataires prestataires;
     private final TypesPec types;
-    private final Alds alds;
     private final ChiffragePec chiffrage;
     private final PiecesPec pieces;
     private final Horloges horloges;
@@ -60,7 +58,6 @@ class PreparationPec {
             Assures assures,
             Prestataires prestataires,
             TypesPec types,
-            Alds alds,
             ChiffragePec chiffrage,
             PiecesPec pieces,
             Horloges horloges,
@@ -71,7 +68,6 @@ class PreparationPec {
         this.assures = assures;
         this.prestataires = prestataires;
         this.types = types;
-        this.alds = alds;
         this.chiffrage = chiffrage;
         this.pieces = pieces;
         this.horloges = horloges;
@@ -141,25 +137,6 @@ class PreparationPec {
 
     private List<TypePec> pourLaClinique() {
         return types.pour(Demandeur.CLINIQUE, LocalDate.now(clock));
-    }
-
-    boolean aldConnue(@Nullable String code) {
-        return code != null && alds.parCode(code.strip(), LocalDate.now(clock)).isPresent();
-    }
-
-    /** The long-term illnesses that the patient is exonerated for: those that may be chosen as the illness treated. */
-    Map<String, String> aldsDuPatient(Pec pec) {
-        Map<String, String> choix = new LinkedHashMap<>();
-        LocalDate jour = LocalDate.now(clock);
-        assures.exonerations(pec.identite().beneficiaireId()).stream()
-                .filter(e -> e.enVigueur(jour))
-                .forEach(e -> choix.put(
-                        e.ald(),
-                        e.ald()
-                                + alds.parCode(e.ald(), jour)
-                                        .map(a -> " · " + a.libelle().fr())
-                                        .orElse("")));
-        return choix;
     }
 
     /** The lines without one, those after it moved up. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -28,14 +29,39 @@ public class RegistrePec {
         ACCORD,
         USAGE,
         FACTURE,
-        REPRISE
+        REPRISE,
+        /** Takes back what was stated as done. */
+        CORRECTION;
+
+        /** Whether the entry gives back to the agreement. */
+        public boolean rend() {
+            return this == REPRISE || this == CORRECTION;
+        }
     }
 
-    /** One entry, as it was written. */
-    public record Ecriture(int rang, Genre genre, int quantite, Montant montant, String objet, Instant instant) {}
+    /** One entry, as it was written. @param jour of the care, when it was stated @param texte why it was taken back */
+    public record Ecriture(
+            int rang,
+            Genre genre,
+            int quantite,
+            Montant montant,
+            Instant instant,
+            @Nullable LocalDate jour,
+            @Nullable String texte) {}
+
+    /** What an entry says besides its line. */
+    private record Entree(
+            Genre genre,
+            int quantite,
+            Montant montant,
+            String objet,
+            @Nullable Long compteId,
+            @Nullable LocalDate jour,
+            @Nullable String texte) {}
 
     private static final String SOLDE = """
-        select s.ligne_id, l.rang, s.accordee, s.utilisee, s.facturee, s.montant_accorde, s.montant_facture
+        select s.ligne_id, l.rang, s.accordee, s.utilisee, s.facturee, s.montant_accorde, s.montant_facture,
+          s.tenue
         from pec_solde s join pec_ligne l on l.id = s.ligne_id
         """;
 
@@ -77,7 +103,7 @@ public class RegistrePec {
     /** Every entry of a request, oldest first. */
     public List<Ecriture> ecritures(long pecId) {
         return jdbc.sql("""
-            select l.rang, r.genre, r.quantite, r.montant, r.objet, r.instant
+            select l.rang, r.genre, r.quantite, r.montant, r.instant, r.jour, r.texte
             from pec_registre r join pec_ligne l on l.id = r.ligne_id where r.pec_id = ? order by r.id
             """)
                 .param(pecId)
@@ -86,66 +112,82 @@ public class RegistrePec {
                         Genre.valueOf(rs.getString("genre")),
                         rs.getInt("quantite"),
                         new Montant(rs.getBigDecimal("montant")),
-                        rs.getString("objet"),
-                        rs.getTimestamp("instant").toInstant()))
+                        rs.getTimestamp("instant").toInstant(),
+                        rs.getObject("jour", LocalDate.class),
+                        rs.getString("texte")))
                 .list();
     }
 
     /** Care given. @throws ma.amarre.commun.RegleViolee beyond what was granted: field {@code lignes.<id>} */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void utiliser(long ligneId, int quantite, String objet, @Nullable Long compteId) {
-        ecrire(ligneId, Genre.USAGE, quantite, Montant.ZERO, objet, compteId, s -> s.utiliser(quantite));
+    public void utiliser(long ligneId, int quantite, LocalDate jour, String objet, @Nullable Long compteId) {
+        ecrire(
+                ligneId,
+                new Entree(Genre.USAGE, quantite, Montant.ZERO, objet, compteId, jour, null),
+                s -> s.utiliser(quantite));
+    }
+
+    /** Takes back care stated by mistake. @throws ma.amarre.commun.RegleViolee beyond what was stated and is not billed */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void corriger(
+            long ligneId, int quantite, LocalDate jour, String motif, String objet, @Nullable Long compteId) {
+        ecrire(
+                ligneId,
+                new Entree(Genre.CORRECTION, quantite, Montant.ZERO, objet, compteId, jour, motif),
+                s -> s.corriger(quantite));
     }
 
     /** @throws ma.amarre.commun.RegleViolee beyond what was granted: field {@code lignes.<id>} */
     @Transactional(propagation = Propagation.MANDATORY)
     public void facturer(long ligneId, int quantite, Montant montant, String objet, @Nullable Long compteId) {
-        ecrire(ligneId, Genre.FACTURE, quantite, montant, objet, compteId, s -> s.facturer(quantite, montant));
+        ecrire(
+                ligneId,
+                new Entree(Genre.FACTURE, quantite, montant, objet, compteId, null, null),
+                s -> s.facturer(quantite, montant));
     }
 
     /** Gives back what was billed. @throws ma.amarre.commun.RegleViolee beyond what was billed */
     @Transactional(propagation = Propagation.MANDATORY)
     public void reprendre(long ligneId, int quantite, Montant montant, String objet, @Nullable Long compteId) {
-        ecrire(ligneId, Genre.REPRISE, quantite, montant, objet, compteId, s -> s.reprendre(quantite, montant));
+        ecrire(
+                ligneId,
+                new Entree(Genre.REPRISE, quantite, montant, objet, compteId, null, null),
+                s -> s.reprendre(quantite, montant));
     }
 
     /** Under the lock of the balance, so that two invoices of one line stand in line. */
-    private void ecrire(
-            long ligneId,
-            Genre genre,
-            int quantite,
-            Montant montant,
-            String objet,
-            @Nullable Long compteId,
-            UnaryOperator<Solde> acte) {
+    private void ecrire(long ligneId, Entree entree, UnaryOperator<Solde> acte) {
         Solde avant = jdbc.sql(SOLDE + " where s.ligne_id = ? for update")
                 .param(ligneId)
                 .query((rs, i) -> solde(rs))
                 .optional()
                 .orElseThrow(Introuvable::new);
-        if (dejaEcrit(ligneId, genre, objet)) {
+        if (dejaEcrit(ligneId, entree.genre(), entree.objet())) {
             return;
         }
         Solde apres = acte.apply(avant);
         jdbc.sql("""
-            insert into pec_registre (pec_id, ligne_id, genre, quantite, montant, objet, instant, compte_id)
-            select pec_id, ligne_id, ?, ?, ?, ?, ?, ? from pec_solde where ligne_id = ?
+            insert into pec_registre (pec_id, ligne_id, genre, quantite, montant, objet, instant, compte_id, jour, texte)
+            select pec_id, ligne_id, ?, ?, ?, ?, ?, ?, ?, ? from pec_solde where ligne_id = ?
             """)
                 .params(Arrays.asList(
-                        genre.name(),
-                        quantite,
-                        montant.valeur(),
-                        objet,
+                        entree.genre().name(),
+                        entree.quantite(),
+                        entree.montant().valeur(),
+                        entree.objet(),
                         Timestamp.from(clock.instant()),
-                        compteId,
+                        entree.compteId(),
+                        entree.jour(),
+                        entree.texte(),
                         ligneId))
                 .update();
-        jdbc.sql("update pec_solde set utilisee = ?, facturee = ?, montant_facture = ?, version = version + 1"
-                        + " where ligne_id = ?")
+        jdbc.sql("update pec_solde set utilisee = ?, facturee = ?, montant_facture = ?, tenue = ?, version ="
+                        + " version + 1 where ligne_id = ?")
                 .params(
                         apres.utilisee(),
                         apres.facturee(),
                         apres.montantFacture().valeur(),
+                        apres.tenue(),
                         ligneId)
                 .update();
     }
@@ -165,6 +207,7 @@ public class RegistrePec {
                 rs.getInt("utilisee"),
                 rs.getInt("facturee"),
                 new Montant(rs.getBigDecimal("montant_accorde")),
-                new Montant(rs.getBigDecimal("montant_facture")));
+                new Montant(rs.getBigDecimal("montant_facture")),
+                rs.getBoolean("tenue"));
     }
 }

@@ -3,7 +3,6 @@ package ma.amarre.pec;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
-import ma.amarre.commun.Inpe;
 import ma.amarre.commun.Montant;
 import ma.amarre.pec.Pec.Demande;
 import ma.amarre.pec.SaisiesRepository.Saisie;
@@ -76,73 +75,6 @@ final class SaisiePec {
                     d.prescripteurInpe(),
                     d.prescripteurNom(),
                     d.prescritLe(),
-                    d.origine());
-        }
-    }
-
-    /** Diagnosis and prescriber. */
-    record DiagnosticForm(
-            @Nullable String diagnostic,
-            @Nullable String ald,
-            @Nullable String motif,
-            @Nullable String inpe,
-            @Nullable String prescripteur,
-            @Nullable DateSaisie prescrit,
-            int version) {
-
-        static DiagnosticForm reprise(Pec pec, Saisie s) {
-            return new DiagnosticForm(
-                    s.champ("diagnostic"),
-                    s.champ("ald"),
-                    s.champ("motif"),
-                    s.champ("inpe"),
-                    s.champ("prescripteur"),
-                    date(s, "prescrit"),
-                    pec.suivi().version());
-        }
-
-        static DiagnosticForm de(Pec pec) {
-            Demande d = pec.demande();
-            return new DiagnosticForm(
-                    d.diagnostic(),
-                    d.diagnosticCode(),
-                    d.motifAdmission(),
-                    d.prescripteurInpe(),
-                    d.prescripteurNom(),
-                    date(d.prescritLe()),
-                    pec.suivi().version());
-        }
-
-        Erreurs erreurs(boolean aldConnue) {
-            Erreurs erreurs = new Erreurs();
-            if (texte(diagnostic).isEmpty()) {
-                erreurs.ajouter("diagnostic", "pec.probleme.diagnostic");
-            }
-            if (!texte(ald).isEmpty() && !aldConnue) {
-                erreurs.ajouter("ald", "pec.probleme.ald");
-            }
-            if (Inpe.lire(texte(inpe)).isEmpty()) {
-                erreurs.ajouter("inpe", "pec.probleme.inpe");
-            }
-            if (prescrit != null && !prescrit.estVide() && prescrit.toDate().isEmpty()) {
-                erreurs.ajouter("prescrit", "pec.probleme.prescrit");
-            }
-            return erreurs;
-        }
-
-        Demande toDemande(Demande d) {
-            return new Demande(
-                    d.type(),
-                    d.famille(),
-                    vide(ald),
-                    couper(texte(diagnostic), 500),
-                    d.debutSoins(),
-                    d.finSoins(),
-                    d.urgence(),
-                    vide(motif),
-                    Inpe.lire(texte(inpe)).map(Inpe::chiffres).orElse(null),
-                    vide(prescripteur),
-                    lire(prescrit).orElse(null),
                     d.origine());
         }
     }
@@ -263,7 +195,7 @@ final class SaisiePec {
         return date == null ? Optional.empty() : date.toDate();
     }
 
-    private static DateSaisie date(Saisie s, String champ) {
+    static DateSaisie date(Saisie s, String champ) {
         return new DateSaisie(s.champ(champ + ".jour"), s.champ(champ + ".mois"), s.champ(champ + ".annee"));
     }
 
@@ -271,7 +203,7 @@ final class SaisiePec {
         return date == null ? DateSaisie.VIDE : DateSaisie.de(date);
     }
 
-    private static String couper(String texte, int longueur) {
+    static String couper(String texte, int longueur) {
         return texte.length() <= longueur ? texte : texte.substring(0, longueur);
     }
 }

@@ -1,5 +1,7 @@
 package ma.amarre.pec;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import ma.amarre.commun.Montant;
 import ma.amarre.commun.RegleViolee;
 
@@ -10,6 +12,7 @@ import ma.amarre.commun.RegleViolee;
  * @param ligneId the line of the request
  * @param rang its place
  * @param accordee acts, days, sessions or boxes granted
+ * @param tenue the provider states what it does: no more than that may be billed. Until it has stated anything, an invoice says it too
  */
 public record Solde(
         long ligneId,
@@ -18,7 +21,8 @@ public record Solde(
         int utilisee,
         int facturee,
         Montant montantAccorde,
-        Montant montantFacture) {
+        Montant montantFacture,
+        boolean tenue) {
 
     public Solde {
         if (facturee < 0 || facturee > utilisee || utilisee > accordee) {
@@ -29,9 +33,24 @@ public record Solde(
         }
     }
 
-    /** Quantity that may still be billed. */
+    /** Quantity left of the agreement. */
     public int reste() {
         return accordee - facturee;
+    }
+
+    /** Quantity that may be billed now: what is left, and no more than was stated as done when the provider states it. */
+    public int aFacturer() {
+        return (tenue ? utilisee : accordee) - facturee;
+    }
+
+    /** The part of the amount left that belongs to {@link #aFacturer}, dirhams. */
+    public Montant montantAFacturer() {
+        return aFacturer() == reste()
+                ? montantReste()
+                : new Montant(montantReste()
+                        .valeur()
+                        .multiply(BigDecimal.valueOf(aFacturer()))
+                        .divide(BigDecimal.valueOf(reste()), 2, RoundingMode.DOWN));
     }
 
     /** Amount that may still be billed, dirhams. */
@@ -45,14 +64,26 @@ public record Solde(
         if (quantite > accordee - utilisee) {
             throw new RegleViolee("lignes." + ligneId, "pec.registre.depasse", rang, accordee - utilisee);
         }
-        return new Solde(ligneId, rang, accordee, utilisee + quantite, facturee, montantAccorde, montantFacture);
+        return new Solde(ligneId, rang, accordee, utilisee + quantite, facturee, montantAccorde, montantFacture, true);
     }
 
-    /** What is billed has been used. @throws RegleViolee beyond what was granted */
+    /** Takes back what was stated by mistake. @throws RegleViolee beyond what was stated and is not billed */
+    public Solde corriger(int quantite) {
+        exigerPositif(quantite, Montant.ZERO);
+        if (quantite > utilisee - facturee) {
+            throw new RegleViolee("lignes." + ligneId, "pec.registre.correction", rang, utilisee - facturee);
+        }
+        return new Solde(ligneId, rang, accordee, utilisee - quantite, facturee, montantAccorde, montantFacture, true);
+    }
+
+    /** What is billed has been used. @throws RegleViolee beyond what was granted, or stated as done */
     public Solde facturer(int quantite, Montant montant) {
         exigerPositif(quantite, montant);
         if (quantite > reste()) {
             throw new RegleViolee("lignes." + ligneId, "pec.registre.depasse", rang, reste());
+        }
+        if (quantite > aFacturer()) {
+            throw new RegleViolee("lignes." + ligneId, "pec.registre.nonRealise", rang, aFacturer());
         }
         if (montant.compareTo(montantReste()) > 0) {
             throw new RegleViolee(
@@ -69,7 +100,8 @@ public record Solde(
                 Math.max(utilisee, apres),
                 apres,
                 montantAccorde,
-                montantFacture.plus(montant));
+                montantFacture.plus(montant),
+                tenue);
     }
 
     /** Gives back what a rejected line had billed; the care remains given. @throws RegleViolee beyond what was billed */
@@ -79,7 +111,14 @@ public record Solde(
             throw new RegleViolee("lignes." + ligneId, "pec.registre.reprise", rang);
         }
         return new Solde(
-                ligneId, rang, accordee, utilisee, facturee - quantite, montantAccorde, montantFacture.moins(montant));
+                ligneId,
+                rang,
+                accordee,
+                utilisee,
+                facturee - quantite,
+                montantAccorde,
+                montantFacture.moins(montant),
+                tenue);
     }
 
     private void exigerPositif(int quantite, Montant montant) {

@@ -1,6 +1,7 @@
 package ma.amarre.pec;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -14,18 +15,17 @@ import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.documents.Depot;
+import ma.amarre.documents.FormulairePieces;
 import ma.amarre.pec.EchangesRepository.Item;
 import ma.amarre.pec.VuesPec.Vue;
 import ma.amarre.referentiel.Libelle;
 import ma.amarre.web.Erreurs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.ModelMap;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * What whoever filed a request does after sending it, the same for a clinic and a pharmacy: answer the complement item by item,
@@ -85,7 +85,7 @@ class SuitePec {
             recevoir(
                     pec,
                     item,
-                    PiecesPec.fichiers(envoi).getOrDefault("piece." + item.id(), List.of()),
+                    FormulairePieces.fichiers(envoi).getOrDefault("piece." + item.id(), List.of()),
                     deposant,
                     erreurs);
         }
@@ -170,8 +170,8 @@ class SuitePec {
     }
 
     /** The original of one document. @throws ma.amarre.commun.Introuvable when the request is not of this body */
-    ResponseEntity<StreamingResponseBody> document(String numero, String reference, Deposant deposant) {
-        return pieces.telecharger(pec(numero, deposant), reference);
+    void document(String numero, String reference, Deposant deposant, HttpServletResponse reponse) throws IOException {
+        pieces.telecharger(pec(numero, deposant), reference, reponse);
     }
 
     private Pec pec(String numero, Deposant deposant) {

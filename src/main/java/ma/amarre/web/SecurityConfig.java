@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -130,14 +131,7 @@ class SecurityConfig {
                         .successHandler(reussite)
                         .failureHandler(echec))
                 .logout(l -> l.logoutUrl("/deconnexion").logoutSuccessUrl("/connexion?deconnecte"))
-                .exceptionHandling(e -> e
-                        // a page that asks by itself is not reloaded under the hands of who types in it
-                        .defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                                new RequestHeaderRequestMatcher(ThrottledSessions.SILENT_HEADER))
-                        .defaultAuthenticationEntryPointFor(new HxRefreshHeaderAuthenticationEntryPoint(), htmx)
-                        .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/connexion"), new NegatedRequestMatcher(htmx)))
+                .exceptionHandling(e -> unknown(e, htmx))
                 .requestCache(r -> r.requestCache(cache(htmx)))
                 .addFilterBefore(new SessionLimits(clock), AuthorizationFilter.class)
                 .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(CSP))
@@ -148,6 +142,16 @@ class SecurityConfig {
                                 org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
                                         .CrossOriginOpenerPolicy.SAME_ORIGIN)));
         return http.build();
+    }
+
+    /** Who is not signed in: a page is led to the sign-in, a swap reloads its page, and a page that asks by itself is left alone. */
+    private static void unknown(ExceptionHandlingConfigurer<HttpSecurity> e, RequestMatcher htmx) {
+        e.defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                        new RequestHeaderRequestMatcher(ThrottledSessions.SILENT_HEADER))
+                .defaultAuthenticationEntryPointFor(new HxRefreshHeaderAuthenticationEntryPoint(), htmx)
+                .defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint("/connexion"), new NegatedRequestMatcher(htmx));
     }
 
     /** Null is the documented way to look the saved request up without a parameter in the address. */

@@ -60,7 +60,7 @@ class AgentsDuPayeurTest {
         String une = deposee();
         String autre = deposee();
         String lot = usine.transmettre(Cast.FACTURATION, Genre.HOSPITALISATION, une, autre);
-        attendre(Cast.CONTROLE, "LOT_A_CONTROLER", lot);
+        attendre(Cast.CONTROLE, "FACTURE_LOT_A_CONTROLER", lot);
         usine.controler(une, null);
         attendre(Cast.ORDONNANCEMENT, "FACTURE_A_ORDONNER", une);
         usine.controler(autre, null);

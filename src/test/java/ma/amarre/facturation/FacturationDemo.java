@@ -1,12 +1,15 @@
 package ma.amarre.facturation;
 
+import java.time.LocalDate;
 import ma.amarre.Cast;
 import ma.amarre.DemoWorld;
 import ma.amarre.facturation.Atelier.Ligne;
 import ma.amarre.facturation.Facture.Genre;
+import ma.amarre.pec.RegistrePec;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An invoice in every state for the first clinic, one for the second, made by the real acts on agreements of the last weeks. */
 @Component
@@ -18,10 +21,14 @@ class FacturationDemo implements DemoWorld.Part {
     private final JdbcClient jdbc;
     private final Usine usine;
     private final Atelier atelier;
+    private final RegistrePec registre;
+    private final TransactionTemplate transaction;
 
-    FacturationDemo(JdbcClient jdbc, Usine usine) {
+    FacturationDemo(JdbcClient jdbc, Usine usine, RegistrePec registre, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.usine = usine;
+        this.registre = registre;
+        this.transaction = transaction;
         this.atelier = new Atelier(jdbc);
     }
 
@@ -40,6 +47,7 @@ class FacturationDemo implements DemoWorld.Part {
     @Override
     public void load() {
         sejour(12, 4);
+        realiser(sejour(7, 6));
         usine.prete(QUI, sejour(20, 5), 20, 4);
         usine.deposee(QUI, sejour(25, 3), 25, 3);
         usine.deposee(QUI, seances(18), 18, 14);
@@ -77,6 +85,17 @@ class FacturationDemo implements DemoWorld.Part {
                 22,
                 3);
         usine.transmettre(Cast.CLINIQUE2, Genre.HOSPITALISATION, atlas);
+    }
+
+    /** Three days stated, one of them by mistake: two may be billed. */
+    private void realiser(String pec) {
+        long ligne = atelier.lignes(pec).getFirst();
+        LocalDate entree = LocalDate.now().minusDays(7);
+        transaction.executeWithoutResult(t -> {
+            registre.utiliser(ligne, 2, entree, "DEMO-1", null);
+            registre.utiliser(ligne, 1, entree.plusDays(1), "DEMO-2", null);
+            registre.corriger(ligne, 1, entree.plusDays(1), "Sorti le matin même", "DEMO-3", null);
+        });
     }
 
     private String sejour(int ilYA, int jours) {

@@ -89,6 +89,9 @@ class CliniqueSuitesTest {
         String base = brouillon(visitor);
         visitor.open(base + "/pieces");
         visitor.driver().executeScript("""
+            window.said = [];
+            new MutationObserver(() => document.querySelectorAll('.drop-files span').forEach(note => window.said.push(note.textContent)))
+              .observe(document.querySelector('.drop-files'), { subtree: true, childList: true, characterData: true });
             const data = new DataTransfer();
             data.items.add(new File([arguments[0]], 'glisse.pdf', { type: 'application/pdf' }));
             document.querySelector('.drop-area').dispatchEvent(
@@ -96,6 +99,10 @@ class CliniqueSuitesTest {
             """, Files.readString(pdf("x.pdf", 1_400_000), StandardCharsets.ISO_8859_1));
         visitor.waitFor("Arrivé").waitFor("Retirer");
         assertThat(visitor.text()).contains("glisse.pdf").containsPattern("[0-9a-f]{64}");
+        assertThat(String.valueOf(visitor.driver().executeScript("return window.said.join('|')")))
+                .as("the percentage, in words, moves while the file leaves")
+                .contains("0 % ")
+                .containsPattern("[1-9]\\d % [^|]*\\p{L}");
         assertThat(visitor.complaints()).isEmpty();
         visitor.photograph("clinique-depot");
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -59,8 +60,9 @@ class PriseEnChargeTest {
                 .type("debut.annee", "" + soins.getYear())
                 .choose("urgence", "NON")
                 .press("Enregistrer et continuer")
-                .type("diagnostic", "Appendicite aiguë")
-                .type("inpe", "900000102")
+                .type("diagnostic", "Appendicite aiguë");
+        illness(visitor, scripts);
+        visitor.type("inpe", "900000102")
                 .press("Enregistrer et continuer")
                 .choose("choix", "K")
                 .type("coefficient", "80")
@@ -84,11 +86,36 @@ class PriseEnChargeTest {
         return base.substring(base.lastIndexOf('/') + 1);
     }
 
+    /** Found by a word and chosen: with scripts by the keyboard alone, without them by the button; what was typed before stays. */
+    private static void illness(Visitor visitor, boolean scripts) {
+        visitor.type("q", "diab");
+        if (scripts) {
+            visitor.waitFor("H011");
+            visitor.driver().switchTo().activeElement().sendKeys(Keys.TAB); // the button of the search
+            visitor.driver().switchTo().activeElement().sendKeys(Keys.TAB); // the choices
+            for (int i = 0; i < 20 && !chosen(visitor).equals("H011"); i++) {
+                visitor.driver().switchTo().activeElement().sendKeys(Keys.ARROW_DOWN);
+            }
+            assertThat(chosen(visitor)).isEqualTo("H011");
+        } else {
+            visitor.press("Chercher").waitFor("H011").choose("ald", "H011");
+        }
+        assertThat(visitor.driver().findElement(By.name("diagnostic")).getDomProperty("value"))
+                .isEqualTo("Appendicite aiguë");
+    }
+
+    private static String chosen(Visitor visitor) {
+        return visitor.driver().findElements(By.cssSelector("[name=ald]:checked")).stream()
+                .map(e -> String.valueOf(e.getDomAttribute("value")))
+                .findFirst()
+                .orElse("");
+    }
+
     private void decide(Visitor visitor, String numero, boolean scripts) {
         visitor.signIn(Cast.PEC).open("/agent/pec/a-instruire");
         photograph(visitor, scripts, "agent-file");
         visitor.type("numero", numero).press("Chercher").waitFor(numero);
-        assertThat(visitor.text()).contains("Droits ouverts", "Appendicite");
+        assertThat(visitor.text()).contains("Droits ouverts", "Appendicite", "H011");
         photograph(visitor, scripts, "agent-pec");
         visitor.press("Décider");
         visitor.press("Voir la décision").waitFor("liront");

@@ -54,7 +54,7 @@ class PresenceTest {
         vieillir(10);
         assertThat(voir(Cast.MEDECIN, page)).bodyText().contains(nom(Cast.PEC));
         vieillir(16);
-        assertThat(presence(Cast.PEC2, "")).as("both are gone").hasStatus(204);
+        assertThat(presence(Cast.PEC, "")).as("the other is gone").hasStatus(204);
     }
 
     @Test

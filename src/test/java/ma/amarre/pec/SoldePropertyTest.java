@@ -18,13 +18,14 @@ class SoldePropertyTest {
         int acceptes = 0;
         for (int cas = 0; cas < 5_000; cas++) {
             int accordee = alea.nextInt(12);
-            Solde solde = new Solde(1, 1, accordee, 0, 0, Montant.of(alea.nextInt(20_000)), Montant.ZERO);
+            Solde solde = new Solde(1, 1, accordee, 0, 0, Montant.of(alea.nextInt(20_000)), Montant.ZERO, false);
             for (int acte = 0; acte < 20; acte++) {
                 int quantite = alea.nextInt(6) - 1;
                 Montant montant = Montant.of(alea.nextInt(6_000) - 500);
                 try {
-                    Solde apres = switch (alea.nextInt(3)) {
+                    Solde apres = switch (alea.nextInt(4)) {
                         case 0 -> solde.utiliser(quantite);
+                        case 3 -> solde.corriger(quantite);
                         case 1 -> solde.facturer(quantite, montant);
                         default -> solde.reprendre(quantite, montant);
                     };
@@ -36,6 +37,10 @@ class SoldePropertyTest {
                 assertThat(solde.facturee()).as("seed %d", graine).isBetween(0, solde.utilisee());
                 assertThat(solde.utilisee()).as("seed %d", graine).isLessThanOrEqualTo(accordee);
                 assertThat(solde.reste()).as("seed %d", graine).isNotNegative();
+                assertThat(solde.aFacturer()).as("seed %d", graine).isBetween(0, solde.reste());
+                assertThat(solde.montantAFacturer().compareTo(solde.montantReste()))
+                        .as("seed %d", graine)
+                        .isNotPositive();
                 assertThat(solde.montantReste().estNegatif())
                         .as("seed %d", graine)
                         .isFalse();
