@@ -17,7 +17,7 @@ enum Sorte {
     REMBOURSEMENT(Espace.ASSURE),
     PRISE_EN_CHARGE(Espace.ASSURE, Espace.CLINIQUE, Espace.PHARMACIE),
     DEMANDE(Espace.ASSURE),
-    FACTURE(Espace.CLINIQUE),
+    FACTURE(Espace.CLINIQUE, Espace.AGENT),
     TITRE(Espace.AGENT, Espace.CLINIQUE, Espace.PHARMACIE);
 
     private static final Set<String> LEGAUX = Set.of(
