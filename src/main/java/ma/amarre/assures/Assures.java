@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Assures {
 
-    private static final String BENEFICIAIRE = """
+    static final String BENEFICIAIRE = """
         select b.id, b.assure_id, a.immatriculation, b.rang, b.lien, p.id personne_id, p.cin, p.nom, p.prenom, p.nom_ar,
           p.prenom_ar, p.date_naissance, p.sexe, a.mutuelle_id, o.code mutuelle
         from beneficiaire b
@@ -31,12 +31,18 @@ public class Assures {
         """;
 
     private final JdbcClient jdbc;
+    private final Mandants mandants;
 
-    Assures(JdbcClient jdbc) {
+    Assures(JdbcClient jdbc, Mandants mandants) {
         this.jdbc = jdbc;
+        this.mandants = mandants;
     }
 
-    /** The insured person that a signed-in person is. @throws Introuvable when he is none */
+    /**
+     * The insured person that a signed-in person is, or for whom he acts under a mandate that holds now and opens this page.
+     *
+     * @throws Introuvable when he is none
+     */
     public long assureDe(Utilisateur utilisateur) {
         List<Beneficiaire> foyer = foyerDe(utilisateur);
         if (foyer.isEmpty()) {
@@ -45,8 +51,14 @@ public class Assures {
         return foyer.getFirst().assureId();
     }
 
-    /** Everybody covered through a signed-in insured person, by rank, read once a request; empty when he is none. */
+    /**
+     * Everybody covered through a signed-in insured person, or through whom he acts for; by rank, read once a request; empty when he
+     * is none.
+     */
     public List<Beneficiaire> foyerDe(Utilisateur utilisateur) {
+        if (utilisateur.mandat() != null) {
+            return mandants.de(utilisateur).map(Mandants.Mandant::foyer).orElse(List.of());
+        }
         return ParRequete.lire(
                 "assures.foyerDe." + utilisateur.personneId(),
                 () -> jdbc.sql(BENEFICIAIRE + " where a.personne_id = ? order by b.rang")
@@ -226,7 +238,7 @@ public class Assures {
         }
     }
 
-    private static Beneficiaire beneficiaire(ResultSet rs, int ligne) throws SQLException {
+    static Beneficiaire beneficiaire(ResultSet rs, int ligne) throws SQLException {
         return new Beneficiaire(
                 rs.getLong("id"),
                 rs.getLong("assure_id"),

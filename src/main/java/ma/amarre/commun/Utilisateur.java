@@ -3,6 +3,7 @@ package ma.amarre.commun;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
@@ -13,15 +14,42 @@ import org.springframework.security.access.AccessDeniedException;
  * @param personneId the natural person
  * @param nom family name and first name as shown to others
  * @param demonstration an account of the demo world
+ * @param mandat for the length of one request: the mandate under which he acts for somebody else; never kept in a session
  */
 public record Utilisateur(
-        long compteId, long personneId, String identifiant, String nom, boolean demonstration, List<Acces> acces)
+        long compteId,
+        long personneId,
+        String identifiant,
+        String nom,
+        boolean demonstration,
+        List<Acces> acces,
+        @Nullable Mandat mandat)
         implements Serializable {
+
+    /**
+     * A mandate that is claimed: the query that reads a household says whether it holds.
+     *
+     * @param reference MDT-…
+     * @param theme what the page of this request is about
+     */
+    public record Mandat(String reference, String theme) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
 
     private static final long serialVersionUID = 1L;
 
     public Utilisateur {
         acces = List.copyOf(acces);
+    }
+
+    public Utilisateur(
+            long compteId, long personneId, String identifiant, String nom, boolean demonstration, List<Acces> acces) {
+        this(compteId, personneId, identifiant, nom, demonstration, acces, null);
+    }
+
+    /** The same person, acting for somebody else during this request. */
+    public Utilisateur agissant(Mandat pour) {
+        return new Utilisateur(compteId, personneId, identifiant, nom, demonstration, acces, pour);
     }
 
     public boolean a(Role role) {

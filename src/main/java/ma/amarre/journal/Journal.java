@@ -73,6 +73,9 @@ public class Journal {
         }
     }
 
+    /** The role of whoever acts for an insured person under a mandate; the reason of the row is then the mandate. */
+    public static final String MANDATAIRE = "MANDATAIRE";
+
     private static final int COLONNES = 16;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -113,7 +116,8 @@ public class Journal {
     }
 
     private void ecrire(List<Entree> entrees, @Nullable Utilisateur auteur, String travail) {
-        Acces acces = auteur == null || auteur.acces().isEmpty() ? null : poste(auteur);
+        Utilisateur.Mandat mandat = auteur == null ? null : auteur.mandat();
+        Acces acces = auteur == null || mandat != null || auteur.acces().isEmpty() ? null : poste(auteur);
         List<@Nullable Object> valeurs = new ArrayList<>(entrees.size() * COLONNES);
         for (Entree e : entrees) {
             Collections.addAll(
@@ -122,7 +126,7 @@ public class Journal {
                     auteur == null ? null : auteur.compteId(),
                     auteur == null ? null : auteur.personneId(),
                     auteur == null ? travail : auteur.nom(),
-                    acces == null ? null : acces.role().name(),
+                    mandat != null ? MANDATAIRE : acces == null ? null : acces.role().name(),
                     acces == null ? null : acces.organismeId(),
                     acces == null ? null : acces.organisme(),
                     acces == null ? null : acces.bureau(),
@@ -131,7 +135,7 @@ public class Journal {
                     e.objetType(),
                     e.objetId(),
                     e.assureId(),
-                    e.motif(),
+                    mandat != null && e.motif() == null ? mandat.reference() : e.motif(),
                     e.detail(),
                     adresse());
         }

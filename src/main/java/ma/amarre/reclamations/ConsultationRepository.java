@@ -14,7 +14,8 @@ class ConsultationRepository {
     /**
      * One person's act or reading.
      *
-     * @param role of the person, a name of {@link ma.amarre.commun.Role}
+     * @param role of the person, a name of {@link ma.amarre.commun.Role} or {@link ma.amarre.journal.Journal#MANDATAIRE}
+     * @param acteur the name, only of whoever acted under a mandate: the insured person chose him
      * @param acte whether something was done; false: only read
      * @param motif why, when the person had to say it
      */
@@ -22,6 +23,7 @@ class ConsultationRepository {
             long id,
             Instant instant,
             String role,
+            @Nullable String acteur,
             @Nullable String organisme,
             @Nullable String bureau,
             String action,
@@ -47,7 +49,7 @@ class ConsultationRepository {
     /** By other people, newest first. */
     List<Consultation> dePersonnes(long assureId, long avant, int limite) {
         return jdbc.sql("""
-            select id, instant, role, organisme, bureau, action, nature, objet_id, motif
+            select id, instant, role, if(role = 'MANDATAIRE', acteur, null) acteur, organisme, bureau, action, nature, objet_id, motif
             from journal force index (journal_tiers)
             where assure_id = ? and tiers = 1 and id < ? order by id desc limit ?
             """)
@@ -56,6 +58,7 @@ class ConsultationRepository {
                         rs.getLong("id"),
                         rs.getTimestamp("instant").toInstant(),
                         rs.getString("role"),
+                        rs.getString("acteur"),
                         rs.getString("organisme"),
                         rs.getString("bureau"),
                         rs.getString("action"),

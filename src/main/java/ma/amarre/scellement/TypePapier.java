@@ -20,7 +20,8 @@ public enum TypePapier {
     BON_DISPENSATION("DSP"),
     PREUVE_HABILITATIONS("PRH"),
     EXTRAIT_DONNEES("EXD"),
-    CARTE("CRT");
+    CARTE("CRT"),
+    MANDAT("MAN");
 
     private final String prefixe;
 

@@ -39,16 +39,19 @@ public class Cadre {
     private final MessageSource messages;
     private final ObjectProvider<Menu> menus;
     private final ObjectProvider<Famille> familles;
+    private final ObjectProvider<PourAutrui> mandants;
     private final boolean demonstration;
 
     Cadre(
             MessageSource messages,
             ObjectProvider<Menu> menus,
             ObjectProvider<Famille> familles,
+            ObjectProvider<PourAutrui> mandants,
             Environment environment) {
         this.messages = messages;
         this.menus = menus;
         this.familles = familles;
+        this.mandants = mandants;
         this.demonstration = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
@@ -85,6 +88,17 @@ public class Cadre {
         return session == null ? 0 : session.getMaxInactiveInterval();
     }
 
+    /** For whom the signed-in person acts in this request; null when for himself. */
+    public PourAutrui.@Nullable Mandant getMandant() {
+        Utilisateur utilisateur = getUtilisateur();
+        return utilisateur == null || utilisateur.mandat() == null
+                ? null
+                : mandants.stream()
+                        .flatMap(m -> m.de(utilisateur).stream())
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** Where the mark leads: the home of the space, or of the person's own space for any other word. */
     public String accueil(String espace) {
         Utilisateur utilisateur = getUtilisateur();
@@ -97,9 +111,11 @@ public class Cadre {
     /** The entries of a space that the signed-in person may open. */
     public List<Menu.Entree> menu(String espace) {
         Utilisateur utilisateur = getUtilisateur();
+        PourAutrui.Mandant mandant = getMandant();
         return menus.stream()
                 .flatMap(m -> m.entrees().stream())
                 .filter(e -> e.espace().name().toLowerCase(Locale.ROOT).equals(espace))
+                .filter(e -> mandant == null || mandant.ouvre().test(e.url()))
                 .filter(e -> !e.cle().equals(CLOCHE))
                 .filter(e -> e.roles().isEmpty()
                         || (utilisateur != null && e.roles().stream().anyMatch(utilisateur::a)))
@@ -110,7 +126,7 @@ public class Cadre {
     /** The bell of the top bar: the entry that a module declares under the key {@link #CLOCHE}; null without one or without a user. */
     public @Nullable Cloche getCloche() {
         Utilisateur utilisateur = getUtilisateur();
-        if (utilisateur == null) {
+        if (utilisateur == null || utilisateur.mandat() != null) {
             return null;
         }
         return menus.stream()
@@ -125,7 +141,7 @@ public class Cadre {
     /** The persons of the signed-in person's household, for the switcher of the insured space; empty when he is alone. */
     public List<Famille.Personne> getFamille() {
         Utilisateur utilisateur = getUtilisateur();
-        if (utilisateur == null) {
+        if (utilisateur == null || utilisateur.mandat() != null) {
             return List.of();
         }
         List<Famille.Personne> personnes =

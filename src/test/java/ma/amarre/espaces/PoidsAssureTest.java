@@ -54,6 +54,8 @@ class PoidsAssureTest {
             "/assure/demandes/nouvelle/rib",
             "/assure/donnees",
             "/assure/liquidation/estimation",
+            "/assure/mandats",
+            "/assure/mandats/nouveau",
             "/assure/pec",
             "/assure/reclamations",
             "/assure/reclamations/consultations",

@@ -49,6 +49,8 @@ class ReferentielDemo implements DemoWorld.Part {
             Map.entry("optique.renouvellement", "24"),
             Map.entry("etm.alerte", "60"),
             Map.entry("assure.immatriculation.longueur", "9"),
+            Map.entry("mandat.duree", "24"),
+            Map.entry("majorite.detail.age", "18"),
             Map.entry("rib.changement.delai", "0"),
             Map.entry("attestation.droits.validite", "90"),
             Map.entry("attestation.remboursement.validite", "90"),

@@ -46,6 +46,10 @@ record OwnedObject(String identifiant, String own, String foreign) {
             case "reclamation-assure" ->
                 List.of(new OwnedObject("assure", complaintOf("assure"), complaintOf("retraite")));
             case "demande-assure" -> List.of(new OwnedObject("assure", requestOf("assure"), requestOf("retraite")));
+            case "mandat-assure" ->
+                List.of(
+                        new OwnedObject("assure", mandateOf("assure"), mandateOf("retraite")),
+                        new OwnedObject("retraite", mandateOf("retraite"), mandateOf("assure")));
             default -> throw new IllegalArgumentException("unknown kind of object: " + kind);
         };
     }
@@ -87,5 +91,11 @@ record OwnedObject(String identifiant, String own, String foreign) {
         return "select d.numero from demande d join assure a on a.id = d.assure_id join compte c on c.personne_id ="
                 + " a.personne_id where c.identifiant = '"
                 + identifiant + "' order by d.id limit 1";
+    }
+
+    private static String mandateOf(String identifiant) {
+        return "select m.reference from mandat m join assure a on a.id = m.assure_id join compte c on c.personne_id ="
+                + " a.personne_id where c.identifiant = '"
+                + identifiant + "' order by m.id limit 1";
     }
 }
