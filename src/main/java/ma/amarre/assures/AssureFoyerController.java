@@ -2,6 +2,7 @@ package ma.amarre.assures;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,14 @@ class AssureFoyerController {
     private final Foyer foyer;
     private final Parametres parametres;
     private final Alds alds;
+    private final Majorite majorite;
     private final Clock clock;
 
-    AssureFoyerController(Foyer foyer, Parametres parametres, Alds alds, Clock clock) {
+    AssureFoyerController(Foyer foyer, Parametres parametres, Alds alds, Majorite majorite, Clock clock) {
         this.foyer = foyer;
         this.parametres = parametres;
         this.alds = alds;
+        this.majorite = majorite;
         this.clock = clock;
     }
 
@@ -60,6 +63,7 @@ class AssureFoyerController {
                 .findFirst()
                 .orElseThrow(Introuvable::new);
         model.addAttribute("c", carte(membre, jour, reperes(jour)));
+        model.addAttribute("ferme", majorite.ferme(membre.personne()));
         Map<String, Libelle> noms = alds.libelles(
                 membre.exonerations().stream().map(Exoneration::ald).toList(), jour);
         model.addAttribute(
@@ -74,12 +78,13 @@ class AssureFoyerController {
         return parametres.entiers(jour, "enfant.age", "etm.alerte");
     }
 
-    private static Carte carte(Membre m, LocalDate jour, Map<String, Integer> reperes) {
-        List<AFaire> taches = AFaire.pour(
+    private Carte carte(Membre m, LocalDate jour, Map<String, Integer> reperes) {
+        List<AFaire> taches = new ArrayList<>(AFaire.pour(
                 m,
                 jour,
                 Optional.ofNullable(reperes.get("enfant.age")),
-                Optional.ofNullable(reperes.get("etm.alerte")));
+                Optional.ofNullable(reperes.get("etm.alerte"))));
+        majorite.annonce(m.personne()).ifPresent(taches::add);
         return new Carte(m, m.personne().age(jour), m.enVigueur(jour), taches);
     }
 }

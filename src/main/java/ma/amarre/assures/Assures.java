@@ -32,10 +32,12 @@ public class Assures {
 
     private final JdbcClient jdbc;
     private final Mandants mandants;
+    private final Majorite majorite;
 
-    Assures(JdbcClient jdbc, Mandants mandants) {
+    Assures(JdbcClient jdbc, Mandants mandants, Majorite majorite) {
         this.jdbc = jdbc;
         this.mandants = mandants;
+        this.majorite = majorite;
     }
 
     /**
@@ -65,6 +67,16 @@ public class Assures {
                         .param(utilisateur.personneId())
                         .query(Assures::beneficiaire)
                         .list());
+    }
+
+    /** Those of the household whose medical detail is closed to who asks: grown-up children, see {@link Majorite}. */
+    public List<Beneficiaire> fermes(Utilisateur utilisateur) {
+        return majorite.fermes(foyerDe(utilisateur));
+    }
+
+    /** Whether the medical detail of one of them is closed to who asks. */
+    public boolean ferme(Utilisateur utilisateur, long beneficiaireId) {
+        return fermes(utilisateur).stream().anyMatch(b -> b.id() == beneficiaireId);
     }
 
     /** The open account of an insured person, when he has one. */

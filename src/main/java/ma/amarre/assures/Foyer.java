@@ -13,14 +13,14 @@ import ma.amarre.web.Famille;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** A household on one day: two statements whatever its size. */
+/** A household on one day, as its head sees it: two statements whatever its size. */
 @Repository
 public class Foyer implements Famille {
 
     /**
      * One person of the household.
      *
-     * @param exonerations all agreements, those ended too, the newest first
+     * @param exonerations all agreements, those ended too, the newest first; none of a grown-up child, whose detail is closed
      */
     public record Membre(Beneficiaire personne, EtatDroits droits, List<Exoneration> exonerations) {
 
@@ -38,10 +38,12 @@ public class Foyer implements Famille {
     }
 
     private final Assures assures;
+    private final Majorite majorite;
     private final JdbcClient jdbc;
 
-    Foyer(Assures assures, JdbcClient jdbc) {
+    Foyer(Assures assures, Majorite majorite, JdbcClient jdbc) {
         this.assures = assures;
+        this.majorite = majorite;
         this.jdbc = jdbc;
     }
 
@@ -89,7 +91,7 @@ public class Foyer implements Famille {
                 .map(p -> new Membre(
                         p,
                         Assures.etat(droits.getOrDefault(p.id(), List.of()), jour),
-                        accords.getOrDefault(p.id(), List.of())))
+                        majorite.ferme(p) ? List.of() : accords.getOrDefault(p.id(), List.of())))
                 .toList();
     }
 

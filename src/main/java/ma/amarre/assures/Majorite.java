@@ -55,8 +55,7 @@ public class Majorite {
         return fermeture(b)
                 .map(d -> d.isAfter(jour.plusMonths(AVANCE_MOIS))
                         ? Optional.<AFaire>empty()
-                        : Optional.of(new AFaire(
-                                d.isAfter(jour) ? "majorite.bientot" : "majorite.fermee", d, null)))
+                        : Optional.of(new AFaire(d.isAfter(jour) ? "majorite.bientot" : "majorite.fermee", d, null)))
                 .orElseGet(() -> Optional.of(new AFaire("majorite.sansDate", null, null)));
     }
 

@@ -53,11 +53,11 @@ public class Mandants {
     private Optional<Mandant> lire(Utilisateur utilisateur, Utilisateur.Mandat mandat) {
         List<Beneficiaire> foyer = new ArrayList<>();
         List<Mandant> lu = jdbc.sql(Assures.BENEFICIAIRE.replace("select b.id", "select m.fin, m.themes, b.id") + """
-                join mandat m on m.assure_id = a.id
-                where m.reference = ? and m.mandataire_id = ? and m.statut = 'ACTIF' and ? between m.debut and m.fin
-                  and (? = '' or find_in_set(?, m.themes))
-                order by b.rang
-                """)
+            join mandat m on m.assure_id = a.id
+            where m.reference = ? and m.mandataire_id = ? and m.statut = 'ACTIF' and ? between m.debut and m.fin
+              and (? = '' or find_in_set(?, m.themes))
+            order by b.rang
+            """)
                 .params(
                         mandat.reference(),
                         utilisateur.personneId(),

@@ -126,7 +126,9 @@ public class Journal {
                     auteur == null ? null : auteur.compteId(),
                     auteur == null ? null : auteur.personneId(),
                     auteur == null ? travail : auteur.nom(),
-                    mandat != null ? MANDATAIRE : acces == null ? null : acces.role().name(),
+                    mandat != null
+                            ? MANDATAIRE
+                            : acces == null ? null : acces.role().name(),
                     acces == null ? null : acces.organismeId(),
                     acces == null ? null : acces.organisme(),
                     acces == null ? null : acces.bureau(),

@@ -46,7 +46,8 @@ class Entree implements HandlerInterceptor, WebMvcConfigurer, PourAutrui {
         if (authentication == null || !(authentication.getPrincipal() instanceof Utilisateur moi)) {
             throw new Introuvable();
         }
-        String chemin = request.getRequestURI().substring(request.getContextPath().length());
+        String chemin =
+                request.getRequestURI().substring(request.getContextPath().length());
         String theme = Theme.de(chemin).orElseThrow(Introuvable::new);
         Utilisateur agissant = moi.agissant(new Utilisateur.Mandat(reference, theme));
         Mandants.Mandant mandant = mandants.de(agissant).orElseThrow(Introuvable::new);

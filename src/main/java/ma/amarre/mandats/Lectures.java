@@ -19,7 +19,8 @@ class Lectures {
     public void noter(long assureId, String mandat, String chemin) {
         String[] parts = chemin.split("/");
         String objet = parts.length > 3 && parts[3].matches("[A-Z]{2,5}(-[0-9A-Z]{4})+") ? parts[3] : mandat;
-        journal.consigner(Journal.Entree.lecture(parts[2] + ".mandat", objet.equals(mandat) ? "MANDAT" : "FICHIER", objet)
-                .assure(assureId));
+        journal.consigner(
+                Journal.Entree.lecture(parts[2] + ".mandat", objet.equals(mandat) ? "MANDAT" : "FICHIER", objet)
+                        .assure(assureId));
     }
 }

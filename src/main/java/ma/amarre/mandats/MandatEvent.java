@@ -20,6 +20,7 @@ public sealed interface MandatEvent extends EvenementMetier {
 
     /** Taken back by who gave it. @param mandataireId personne who had accepted; null when nobody had */
     record Revoque(
-            String reference, long assureId, @org.jspecify.annotations.Nullable Long mandataireId)
-            implements MandatEvent {}
+            String reference,
+            long assureId,
+            @org.jspecify.annotations.Nullable Long mandataireId) implements MandatEvent {}
 }

@@ -45,7 +45,8 @@ record MandatForm(
 
     /** An identity card (letters and figures) or a registration number (figures). */
     String toIdentifiant() {
-        String nu = (identifiant == null ? "" : identifiant).replaceAll("[ .-]", "").toUpperCase(Locale.ROOT);
+        String nu =
+                (identifiant == null ? "" : identifiant).replaceAll("[ .-]", "").toUpperCase(Locale.ROOT);
         if (!nu.matches("\\d{3,15}|[A-Z]{1,3}\\d{2,9}")) {
             throw new RegleViolee("identifiant", "mandats.identifiant.faux");
         }

@@ -44,11 +44,12 @@ class MandatRepository {
 
     /** What this person has and what is offered to him, in one reading: an offer is his when its identity and birthday are. */
     List<Mandat> recus(Beneficiaire moi, LocalDate jour) {
-        return jdbc.sql(COLONNES + "where m.mandataire_id = :moi and m.statut = 'ACTIF' and m.fin >= :jour union all " + COLONNES + """
-                where m.naissance = :naissance and m.statut = 'PROPOSE' and m.fin >= :jour and m.assure_id <> :assure
-                  and (m.cin = :cin or m.immatriculation = :immatriculation)
-                order by id desc
-                """)
+        return jdbc.sql(COLONNES + "where m.mandataire_id = :moi and m.statut = 'ACTIF' and m.fin >= :jour union all "
+                        + COLONNES + """
+                        where m.naissance = :naissance and m.statut = 'PROPOSE' and m.fin >= :jour and m.assure_id <> :assure
+                          and (m.cin = :cin or m.immatriculation = :immatriculation)
+                        order by id desc
+                        """)
                 .param("moi", moi.personneId())
                 .param("jour", jour)
                 .param("naissance", moi.dateNaissance())
@@ -124,10 +125,11 @@ class MandatRepository {
 
     /** @throws Conflit when it moved since it was read */
     void finir(Mandat m, Statut statut, Instant instant) {
-        exigerUne(jdbc.sql("update mandat set statut = ?, fini_le = ?, version = version + 1 where id = ? and version = ?"
-                        + " and statut in ('PROPOSE', 'ACTIF')")
-                .params(statut.name(), Timestamp.from(instant), m.id(), m.version())
-                .update());
+        exigerUne(
+                jdbc.sql("update mandat set statut = ?, fini_le = ?, version = version + 1 where id = ? and version = ?"
+                                + " and statut in ('PROPOSE', 'ACTIF')")
+                        .params(statut.name(), Timestamp.from(instant), m.id(), m.version())
+                        .update());
     }
 
     Optional<Long> mandataire(Mandat m) {

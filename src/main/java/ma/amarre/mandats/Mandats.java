@@ -154,7 +154,8 @@ class Mandats {
     /** One mandate for the agent of a counter; the reading is written down. @throws Introuvable when there is none */
     Mandat lire(String reference) {
         Mandat m = mandats.parReference(reference).orElseThrow(Introuvable::new).le(jour());
-        journal.consigner(Journal.Entree.lecture("mandats.lire", OBJET, reference).assure(m.assureId()));
+        journal.consigner(
+                Journal.Entree.lecture("mandats.lire", OBJET, reference).assure(m.assureId()));
         return m;
     }
 

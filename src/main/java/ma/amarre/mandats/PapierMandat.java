@@ -67,8 +67,7 @@ class PapierMandat {
         if (!code.find()) {
             return Optional.empty();
         }
-        String reference = code.group(1) + "-"
-                + code.group(2).replace("-", "").replaceAll("(.{4})(?=.)", "$1-");
+        String reference = code.group(1) + "-" + code.group(2).replace("-", "").replaceAll("(.{4})(?=.)", "$1-");
         return code.group(1).equals("MDT")
                 ? Optional.of(reference)
                 : papiers.parReference(reference)

@@ -2,6 +2,7 @@ package ma.amarre.pec;
 
 import java.util.List;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Beneficiaire;
 import ma.amarre.commun.Espace;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Utilisateur;
@@ -44,6 +45,8 @@ class AssurePecController {
         List<Pecs.Resume> lues = liste.deLAssure(assures.assureDe(u), apres, PAR_PAGE + 1);
         model.addAttribute("page", Page.enAvant(lues, PAR_PAGE, apres == Long.MAX_VALUE, r -> Long.toString(r.id())));
         model.addAttribute("types", vues.types());
+        model.addAttribute(
+                "fermes", assures.fermes(u).stream().map(Beneficiaire::id).toList());
         return "pec/assure-liste";
     }
 
@@ -51,6 +54,9 @@ class AssurePecController {
     String fiche(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
         Pec pec = lire(numero, u);
         model.addAttribute("vue", vues.ouvrir(pec, Espace.ASSURE));
+        if (assures.ferme(u, pec.identite().beneficiaireId())) {
+            return "pec/assure-ferme";
+        }
         model.addAttribute("reste", ResteAPayer.de(pec).orElse(null));
         model.addAttribute("lettre", papiers.lettreEmise(pec).isPresent());
         return "pec/assure-fiche";
@@ -58,7 +64,11 @@ class AssurePecController {
 
     @GetMapping("/{numero}/lettre")
     ResponseEntity<byte[]> lettre(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u) {
-        return PapiersPec.pdf(papiers.lettre(lire(numero, u)), "decision-" + numero);
+        Pec pec = lire(numero, u);
+        if (assures.ferme(u, pec.identite().beneficiaireId())) {
+            throw new Introuvable();
+        }
+        return PapiersPec.pdf(papiers.lettre(pec), "decision-" + numero);
     }
 
     /** @throws Introuvable for a draft, and for what is not of this household */

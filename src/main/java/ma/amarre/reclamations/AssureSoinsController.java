@@ -3,7 +3,9 @@ package ma.amarre.reclamations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Beneficiaire;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
@@ -47,16 +49,23 @@ class AssureSoinsController {
             @RequestParam(required = false) @Nullable Long apres,
             Model model) {
         long assure = assures.assureDe(moi);
-        List<Soin> lus = soins.factures(assure, apres == null ? Long.MAX_VALUE : apres, DOSSIERS);
+        List<Soin> lus = soins.factures(assure, fermes(moi), apres == null ? Long.MAX_VALUE : apres, DOSSIERS);
         boolean pleine = lus.stream().map(Soin::curseur).distinct().count() == DOSSIERS;
         model.addAttribute("soins", lus);
         model.addAttribute("suite", pleine ? Long.toString(lus.getLast().curseur()) : null);
-        model.addAttribute("delivres", apres == null ? soins.delivres(assure, DELIVRES) : List.of());
-        model.addAttribute("etablissements", apres == null ? soins.etablissements(assure, DELIVRES) : List.of());
+        model.addAttribute("delivres", apres == null ? soins.delivres(assure, fermes(moi), DELIVRES) : List.of());
+        model.addAttribute(
+                "etablissements", apres == null ? soins.etablissements(assure, fermes(moi), DELIVRES) : List.of());
         Map<String, String> raisons = new LinkedHashMap<>();
         Genre.SOIN_NON_RECU.sujets().forEach(s -> raisons.put(s, "reclamations.sujet." + s));
         model.addAttribute("raisons", raisons);
         return "reclamations/assure-soins";
+    }
+
+    /** Grown-up children, whose detail is closed, and nobody: a list for {@code not in} has an element. */
+    private List<Long> fermes(Utilisateur moi) {
+        return Stream.concat(Stream.of(0L), assures.fermes(moi).stream().map(Beneficiaire::id))
+                .toList();
     }
 
     /** Opens a case for the control of invoices; the same line twice is the same case. */

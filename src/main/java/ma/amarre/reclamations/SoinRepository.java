@@ -52,25 +52,28 @@ class SoinRepository {
         this.jdbc = jdbc;
     }
 
-    /** The lines of so many dossiers, the newest dossier first. */
-    List<Soin> factures(long assureId, long avant, int dossiers) {
+    /** The lines of so many dossiers, the newest dossier first. @param fermes beneficiaries left out; never empty */
+    List<Soin> factures(long assureId, List<Long> fermes, long avant, int dossiers) {
         return jdbc.sql("""
             select d.id, d.reference, l.rang, d.date_soins jour, l.libelle, l.quantite, d.praticien qui, l.facture montant,
               concat(p.prenom, ' ', p.nom) patient, coalesce(concat(p.prenom_ar, ' ', p.nom_ar), concat(p.prenom, ' ', p.nom)) patient_ar
             from (select id, reference, date_soins, praticien, beneficiaire_id from dossier
-                  where assure_id = ? and id < ? order by id desc limit ?) d
+                  where assure_id = :assure and id < :avant and beneficiaire_id not in (:fermes) order by id desc limit :dossiers) d
             straight_join dossier_ligne l on l.dossier_id = d.id
             straight_join beneficiaire b on b.id = d.beneficiaire_id
             straight_join personne p on p.id = b.personne_id
             order by d.id desc, l.rang
             """)
-                .params(assureId, avant, dossiers)
+                .param("assure", assureId)
+                .param("avant", avant)
+                .param("fermes", fermes)
+                .param("dossiers", dossiers)
                 .query(SoinRepository::soin)
                 .list();
     }
 
-    /** The newest boxes dispensed at no charge. */
-    List<Soin> delivres(long assureId, int limite) {
+    /** The newest boxes dispensed at no charge. @param fermes beneficiaries left out; never empty */
+    List<Soin> delivres(long assureId, List<Long> fermes, int limite) {
         return jdbc.sql("""
             select v.id, x.reference, 0 rang, date(x.instant) jour, coalesce(v.medicament, x.ean13) libelle, x.boites quantite, o.nom qui,
               null montant, concat(p.prenom, ' ', p.nom) patient,
@@ -80,27 +83,32 @@ class SoinRepository {
             straight_join verification_comptoir v on v.beneficiaire_id = b.id
             straight_join delivrance x on x.verification_id = v.id
             straight_join organisme o on o.id = x.organisme_id
-            where b.assure_id = ? order by x.id desc limit ?
+            where b.assure_id = :assure and b.id not in (:fermes) order by x.id desc limit :limite
             """)
-                .params(assureId, limite)
+                .param("assure", assureId)
+                .param("fermes", fermes)
+                .param("limite", limite)
                 .query(SoinRepository::soin)
                 .list();
     }
 
     /** What clinics billed to the payer on agreements, the newest invoices first; a line that was replaced is not billed. */
-    List<Soin> etablissements(long assureId, int factures) {
+    List<Soin> etablissements(long assureId, List<Long> fermes, int factures) {
         return jdbc.sql("""
             select f.id, f.numero reference, l.rang, f.sortie jour, l.libelle, l.quantite, r.nom qui, l.montant,
               concat(p.prenom, ' ', p.nom) patient, coalesce(concat(p.prenom_ar, ' ', p.nom_ar), concat(p.prenom, ' ', p.nom)) patient_ar
             from (select id, numero, sortie, prestataire_id, beneficiaire_id from facture force index (facture_assure)
-                  where assure_id = ? and deposee_le is not null order by id desc limit ?) f
+                  where assure_id = :assure and deposee_le is not null and beneficiaire_id not in (:fermes)
+                  order by id desc limit :factures) f
             straight_join facture_ligne l on l.facture_id = f.id and l.etat not in ('REMPLACEE', 'ABANDONNEE')
             straight_join prestataire r on r.id = f.prestataire_id
             straight_join beneficiaire b on b.id = f.beneficiaire_id
             straight_join personne p on p.id = b.personne_id
             order by f.id desc, l.rang
             """)
-                .params(assureId, factures)
+                .param("assure", assureId)
+                .param("fermes", fermes)
+                .param("factures", factures)
                 .query(SoinRepository::soin)
                 .list();
     }

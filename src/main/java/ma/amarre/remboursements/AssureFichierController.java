@@ -3,6 +3,7 @@ package ma.amarre.remboursements;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import ma.amarre.assures.Assures;
+import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.documents.Documents;
 import ma.amarre.documents.EnvoiDocument;
@@ -35,6 +36,7 @@ class AssureFichierController {
 
     @GetMapping("/recepisse")
     ResponseEntity<byte[]> recepisse(@PathVariable String reference, @AuthenticationPrincipal Utilisateur utilisateur) {
+        ouvert(reference, utilisateur);
         return AgentFichierController.pdf(reference, recepisses.pourAssure(reference, assures.assureDe(utilisateur)));
     }
 
@@ -45,8 +47,17 @@ class AssureFichierController {
             @AuthenticationPrincipal Utilisateur utilisateur,
             HttpServletResponse reponse)
             throws IOException {
-        Dossier d = dossiers.parReference(reference, assures.assureDe(utilisateur));
+        Dossier d = ouvert(reference, utilisateur);
         Proprietaire proprietaire = new Proprietaire(Dossiers.OBJET, d.id());
         EnvoiDocument.original(documents, document, proprietaire, reponse);
+    }
+
+    /** @throws Introuvable also for a grown-up child of the household, whose papers are closed to the parents */
+    private Dossier ouvert(String reference, Utilisateur utilisateur) {
+        Dossier d = dossiers.parReference(reference, assures.assureDe(utilisateur));
+        if (assures.ferme(utilisateur, d.beneficiaireId())) {
+            throw new Introuvable();
+        }
+        return d;
     }
 }

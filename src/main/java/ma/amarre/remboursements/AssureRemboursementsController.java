@@ -89,6 +89,7 @@ class AssureRemboursementsController {
         ModelAndView page = new ModelAndView("remboursements/assure-liste");
         page.addObject("page", listes.deAssure(assure, filtre, form.curseur()));
         page.addObject("foyer", foyer);
+        page.addObject("fermes", rangsFermes(utilisateur));
         page.addObject("annees", listes.annees(assure));
         page.addObject("statuts", StatutDossier.values());
         page.addObject("filtre", filtre);
@@ -101,12 +102,17 @@ class AssureRemboursementsController {
     @GetMapping(params = "format")
     ResponseEntity<byte[]> export(
             FiltreForm form, @RequestParam String format, @AuthenticationPrincipal Utilisateur utilisateur) {
-        return exports.exporter(listes.exportAssure(assures.assureDe(utilisateur), form.filtre()), format);
+        List<Integer> fermes = rangsFermes(utilisateur);
+        return exports.exporter(
+                listes.exportAssure(assures.assureDe(utilisateur), form.filtre()).stream()
+                        .filter(r -> !fermes.contains(r.rang()))
+                        .toList(),
+                format);
     }
 
     @GetMapping("/{reference}")
     ModelAndView dossier(@PathVariable String reference, @AuthenticationPrincipal Utilisateur utilisateur) {
-        return page(reference, assures.assureDe(utilisateur), "", new Erreurs());
+        return page(reference, utilisateur, "", new Erreurs());
     }
 
     /** The answer to a complement: files, words, or both; works without JavaScript. */
@@ -121,13 +127,20 @@ class AssureRemboursementsController {
             reponses.repondre(reference, assure, texte, fichiers == null ? List.of() : fichiers, utilisateur);
             return new ModelAndView("redirect:/assure/remboursements/" + reference);
         } catch (RegleViolee refus) {
-            return page(reference, assure, texte, new Erreurs().ajouter(refus));
+            return page(reference, utilisateur, texte, new Erreurs().ajouter(refus));
         }
     }
 
-    private ModelAndView page(String reference, long assure, String texte, Erreurs erreurs) {
-        ModelAndView page = new ModelAndView("remboursements/assure-dossier");
-        page.addAllObjects(Map.of("f", fiches.pourAssure(reference, assure), "reponse", texte, "erreurs", erreurs));
+    private List<Integer> rangsFermes(Utilisateur utilisateur) {
+        return assures.fermes(utilisateur).stream().map(Beneficiaire::rang).toList();
+    }
+
+    /** Of a grown-up child the parents read status and amounts alone. */
+    private ModelAndView page(String reference, Utilisateur utilisateur, String texte, Erreurs erreurs) {
+        Fiches.Fiche fiche = fiches.pourAssure(reference, assures.assureDe(utilisateur));
+        boolean ferme = assures.ferme(utilisateur, fiche.d().beneficiaireId());
+        ModelAndView page = new ModelAndView(ferme ? "remboursements/assure-ferme" : "remboursements/assure-dossier");
+        page.addAllObjects(Map.of("f", fiche, "reponse", texte, "erreurs", erreurs));
         if (!erreurs.isEmpty()) {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }

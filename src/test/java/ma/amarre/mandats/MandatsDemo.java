@@ -44,7 +44,14 @@ class MandatsDemo implements DemoWorld.Part {
         try {
             Utilisateur salma = entrer(Cast.ASSURE);
             String donne = donner(
-                    salma, "Driss Tahiri", Cast.IMMATRICULATION_RETRAITE, "2", "11", "1951", "DOSSIERS", "ATTESTATIONS");
+                    salma,
+                    "Driss Tahiri",
+                    Cast.IMMATRICULATION_RETRAITE,
+                    "2",
+                    "11",
+                    "1951",
+                    "DOSSIERS",
+                    "ATTESTATIONS");
             donner(salma, "Sanae Bennis", "BE450999", "4", "9", "1988", "PEC");
             Utilisateur driss = entrer(Cast.RETRAITE);
             mandats.accepter(donne, driss);
@@ -55,13 +62,7 @@ class MandatsDemo implements DemoWorld.Part {
     }
 
     private String donner(
-            Utilisateur qui,
-            String nom,
-            String identifiant,
-            String jour,
-            String mois,
-            String annee,
-            String... themes) {
+            Utilisateur qui, String nom, String identifiant, String jour, String mois, String annee, String... themes) {
         return mandats.donner(
                 new MandatForm(
                         nom,

@@ -161,18 +161,25 @@ class MandatsTest {
         assertThat(agir("/assure/mandats/" + autre + "/acceptation", Cast.RETRAITE))
                 .as("another birthday is another person")
                 .hasStatus(404);
-        assertThat(lire("/assure/mandats", Cast.RETRAITE)).bodyText().contains(offre).doesNotContain(autre);
+        assertThat(lire("/assure/mandats", Cast.RETRAITE))
+                .bodyText()
+                .contains(offre)
+                .doesNotContain(autre);
         assertThat(agir("/assure/mandats/" + offre + "/refus", Cast.RETRAITE)).hasStatus3xxRedirection();
         assertThat(agir("/assure/mandats/" + offre + "/acceptation", Cast.RETRAITE))
                 .hasStatus(404);
 
         String m = accepte("PEC");
-        assertThat(lire("/pour/" + m + "/assure/pec", Cast.ASSURE)).as("not hers to use").hasStatus(404);
+        assertThat(lire("/pour/" + m + "/assure/pec", Cast.ASSURE))
+                .as("not hers to use")
+                .hasStatus(404);
         assertThat(lire("/pour/MDT-0000-0000-0000-0000/assure/pec", Cast.RETRAITE))
                 .hasStatus(404);
         assertThat(lire("/pour/MDT-0/assure/pec", Cast.RETRAITE)).hasStatus(403);
         for (String page : new String[] {"", "/mandat.pdf"}) {
-            assertThat(lire("/assure/mandats/" + m + page, Cast.RETRAITE)).as(page).hasStatus(404);
+            assertThat(lire("/assure/mandats/" + m + page, Cast.RETRAITE))
+                    .as(page)
+                    .hasStatus(404);
         }
         assertThat(agir("/assure/mandats/" + m + "/revocation", Cast.RETRAITE, "version", version(m)))
                 .hasStatus(404);
@@ -194,7 +201,10 @@ class MandatsTest {
                 .hasStatus(422)
                 .bodyText()
                 .contains("choisissez quelqu’un d’autre");
-        assertThat(demander(Map.of("identifiant", "AB1234"))).hasStatus(422).bodyText().contains("au moins un sujet");
+        assertThat(demander(Map.of("identifiant", "AB1234")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("au moins un sujet");
         assertThat(demander(Map.of("identifiant", "AB1234", "fin.annee", "2099"), "PEC"))
                 .hasStatus(422)
                 .bodyText()
@@ -223,9 +233,9 @@ class MandatsTest {
                 .as("a redirect stays under the mandate")
                 .startsWith("/pour/" + m + "/assure/attestations/ATT-");
         assertThat(jdbc.sql("""
-                select distinct concat_ws(' ', action, acteur, role, motif, tiers) from journal
-                where assure_id = (select assure_id from mandat where reference = :m) and motif = :m
-                """).param("m", m).query(String.class).list())
+            select distinct concat_ws(' ', action, acteur, role, motif, tiers) from journal
+            where assure_id = (select assure_id from mandat where reference = :m) and motif = :m
+            """).param("m", m).query(String.class).list())
                 .contains(
                         "remboursements.mandat Driss Tahiri MANDATAIRE " + m + " 1",
                         "scellement.emettre Driss Tahiri MANDATAIRE " + m + " 1");
@@ -263,8 +273,14 @@ class MandatsTest {
                 .bodyText()
                 .contains("Salma Bennis", "A120774")
                 .doesNotContain("??");
-        assertThat(activer(m, "A120774", "1951", false)).hasStatus(422).bodyText().contains("cochez");
-        assertThat(activer(m, "BE450112", "1951", true)).hasStatus(422).bodyText().contains("pas celle de la personne");
+        assertThat(activer(m, "A120774", "1951", false))
+                .hasStatus(422)
+                .bodyText()
+                .contains("cochez");
+        assertThat(activer(m, "BE450112", "1951", true))
+                .hasStatus(422)
+                .bodyText()
+                .contains("pas celle de la personne");
         assertThat(activer(m, "A120774", "1950", true)).hasStatus(422);
         assertThat(lire("/pour/" + m + "/assure/pec", Cast.RETRAITE)).hasStatus(404);
         assertThat(activer(m, "a 120774", "1951", true)).hasStatus3xxRedirection();
@@ -335,19 +351,26 @@ class MandatsTest {
         LocalDate fin = LocalDate.now(clock).plusMonths(3);
         var requete = post("/assure/mandats").param("designe", "Driss Tahiri").param("themes", themes);
         Map<String, String> defauts = Map.of(
-                "naissance.jour", "2",
-                "naissance.mois", "11",
-                "naissance.annee", "1951",
-                "fin.jour", String.valueOf(fin.getDayOfMonth()),
-                "fin.mois", String.valueOf(fin.getMonthValue()),
-                "fin.annee", String.valueOf(fin.getYear()));
+                "naissance.jour",
+                "2",
+                "naissance.mois",
+                "11",
+                "naissance.annee",
+                "1951",
+                "fin.jour",
+                String.valueOf(fin.getDayOfMonth()),
+                "fin.mois",
+                String.valueOf(fin.getMonthValue()),
+                "fin.annee",
+                String.valueOf(fin.getYear()));
         defauts.forEach((k, v) -> requete.param(k, champs.getOrDefault(k, v)));
         champs.forEach((k, v) -> {
             if (!defauts.containsKey(k)) {
                 requete.param(k, v);
             }
         });
-        return mvc.perform(requete.param("lang", "fr").with(TestUsers.as(Cast.ASSURE)).with(csrf()));
+        return mvc.perform(
+                requete.param("lang", "fr").with(TestUsers.as(Cast.ASSURE)).with(csrf()));
     }
 
     private MvcTestResult activer(String m, String carte, String annee, boolean signe) {

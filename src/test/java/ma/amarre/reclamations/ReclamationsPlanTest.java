@@ -2,6 +2,7 @@ package ma.amarre.reclamations;
 
 import static ma.amarre.PlanAssertions.mesurer;
 
+import java.util.List;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.PlanAssertions;
@@ -66,7 +67,7 @@ class ReclamationsPlanTest {
 
     @Test
     void what_was_billed_reads_a_page_of_dossiers() {
-        mesurer(jdbc, () -> soins.factures(assure, Long.MAX_VALUE, 5))
+        mesurer(jdbc, () -> soins.factures(assure, List.of(0L), Long.MAX_VALUE, 5))
                 .triAuPlus(60)
                 .lignesLuesAuPlus(250);
     }

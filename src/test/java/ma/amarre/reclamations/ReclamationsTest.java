@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -228,7 +229,8 @@ class ReclamationsTest {
     @Test
     void what_was_billed_in_my_name_is_listed_and_a_line_not_received_goes_to_the_control() {
         String adresse = "/assure/reclamations/soins";
-        SoinRepository.Soin soin = soins.factures(assure(), Long.MAX_VALUE, 1).getFirst();
+        SoinRepository.Soin soin =
+                soins.factures(assure(), List.of(0L), Long.MAX_VALUE, 1).getFirst();
         assertThat(lire(adresse + "?lang=fr", Cast.ASSURE))
                 .hasStatusOk()
                 .bodyText()
