@@ -2,7 +2,9 @@ package ma.amarre.assures;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import ma.amarre.commun.Reference;
+import ma.amarre.commun.RegleViolee;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,5 +61,108 @@ public class Situation {
                 .params(Arrays.asList(beneficiaireId, numero, ald, debut, fin, accordeePar))
                 .update();
         return numero;
+    }
+
+    /** Who somebody is, for the register of persons. @param cin null for a child without a card */
+    public record Identite(
+            Beneficiaire.Lien lien,
+            @Nullable String cin,
+            String prenom,
+            String nom,
+            @Nullable String prenomAr,
+            @Nullable String nomAr,
+            LocalDate naissance,
+            String sexe) {}
+
+    /**
+     * Somebody new in the household, covered from a day on as long as the insured person is.
+     *
+     * @param source what the right comes from, for its register
+     * @throws RegleViolee when this card is known with another date of birth, or the person is in the household already
+     */
+    public void ajouter(long assureId, Identite i, LocalDate depuis, String source) {
+        long personne = personne(i);
+        boolean deja = jdbc.sql("select exists (select * from beneficiaire where assure_id = ? and personne_id = ?)")
+                .params(assureId, personne)
+                .query(Boolean.class)
+                .single();
+        if (deja) {
+            throw new RegleViolee("", "demandes.deja");
+        }
+        long id = jdbc.sql("""
+            insert into beneficiaire (assure_id, rang, personne_id, lien, depuis)
+            select ?, max(rang) + 1, ?, ?, ? from beneficiaire where assure_id = ? returning id
+            """)
+                .params(assureId, personne, i.lien().name(), depuis, assureId)
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+            insert into droit (beneficiaire_id, debut, fin, etat, source)
+            select ?, greatest(d.debut, ?), d.fin, 'OUVERT', ? from droit d join beneficiaire b on b.id = d.beneficiaire_id
+            where b.assure_id = ? and b.rang = 0 and d.etat = 'OUVERT' and (d.fin is null or d.fin >= ?)
+            order by d.debut desc limit 1
+            """).params(id, depuis, source, assureId, depuis).update();
+    }
+
+    private long personne(Identite i) {
+        if (i.cin() != null) {
+            record Connue(long id, LocalDate naissance) {}
+            Optional<Connue> connue = jdbc.sql("select id, date_naissance from personne where cin = ?")
+                    .param(i.cin())
+                    .query((rs, n) -> new Connue(rs.getLong(1), rs.getObject(2, LocalDate.class)))
+                    .optional();
+            if (connue.isPresent()) {
+                if (!connue.get().naissance().equals(i.naissance())) {
+                    throw new RegleViolee("", "demandes.cin.autre");
+                }
+                return connue.get().id();
+            }
+        }
+        return jdbc.sql("insert into personne (cin, prenom, nom, prenom_ar, nom_ar, date_naissance, sexe) values (?,"
+                        + " ?, ?, ?, ?, ?, ?) returning id")
+                .params(Arrays.asList(i.cin(), i.prenom(), i.nom(), i.prenomAr(), i.nomAr(), i.naissance(), i.sexe()))
+                .query(Long.class)
+                .single();
+    }
+
+    /** A child who studies stays covered until a day; what reaches further already stays. */
+    public void prolonger(long beneficiaireId, LocalDate jour, LocalDate jusqu, String source) {
+        jdbc.sql("""
+            insert into droit (beneficiaire_id, debut, fin, etat, source)
+            select ?, greatest(?, coalesce(max(fin) + interval 1 day, ?)), ?, 'OUVERT', ? from droit
+            where beneficiaire_id = ? and etat = 'OUVERT'
+            having count(case when fin is null or fin >= ? then 1 end) = 0
+            """)
+                .params(beneficiaireId, jour, jour, jusqu, source, beneficiaireId, jusqu)
+                .update();
+    }
+
+    /** Divorced or dead: covered until that day, included. */
+    public void fermer(long beneficiaireId, LocalDate le) {
+        jdbc.sql("update beneficiaire set jusqu = ?, version = version + 1 where id = ?")
+                .params(le, beneficiaireId)
+                .update();
+        jdbc.sql("delete from droit where beneficiaire_id = ? and debut > ?")
+                .params(beneficiaireId, le)
+                .update();
+        jdbc.sql("update droit set fin = ? where beneficiaire_id = ? and (fin is null or fin > ?)")
+                .params(le, beneficiaireId, le)
+                .update();
+    }
+
+    /** Only what is given is put right. */
+    public void rectifier(
+            long personneId,
+            @Nullable String prenom,
+            @Nullable String nom,
+            @Nullable String prenomAr,
+            @Nullable String nomAr,
+            @Nullable LocalDate naissance) {
+        jdbc.sql("""
+            update personne set prenom = coalesce(?, prenom), nom = coalesce(?, nom), prenom_ar = coalesce(?, prenom_ar),
+              nom_ar = coalesce(?, nom_ar), date_naissance = coalesce(?, date_naissance) where id = ?
+            """)
+                .params(Arrays.asList(prenom, nom, prenomAr, nomAr, naissance, personneId))
+                .update();
     }
 }

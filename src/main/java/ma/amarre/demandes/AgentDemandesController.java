@@ -22,10 +22,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The second pair of eyes: accounts for the supervision, exonerations for the médecin-conseil. */
+/**
+ * Who decides: accounts for the supervision, exonerations and devices for the médecin-conseil, studies for the counter. Where it is
+ * said who somebody is, the counter compares the papers and the supervision decides.
+ */
 @Controller
 @RequestMapping("/agent/demandes")
-@PreAuthorize("hasAnyRole('SUPERVISION', 'MEDECIN_CONSEIL')")
+@PreAuthorize("hasAnyRole('SUPERVISION', 'MEDECIN_CONSEIL', 'ACCUEIL')")
 class AgentDemandesController {
 
     private static final int TAILLE = 25;
@@ -63,6 +66,13 @@ class AgentDemandesController {
             throws IOException {
         Demande d = traitement.lire(numero, moi);
         EnvoiDocument.original(documents, document, Depots.proprietaire(d), reponse);
+    }
+
+    /** The papers were compared; it leaves this agent's tray. */
+    @PostMapping("/{numero}/verification")
+    String verifier(@AuthenticationPrincipal Utilisateur moi, @PathVariable String numero, @RequestParam int version) {
+        traitement.verifier(numero, version, moi);
+        return "redirect:/agent/demandes";
     }
 
     @PostMapping("/{numero}/accord")

@@ -11,6 +11,8 @@ import ma.amarre.web.Erreurs;
 import ma.amarre.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -51,8 +53,8 @@ class AssureDemandesController {
             @AuthenticationPrincipal Utilisateur moi,
             @RequestParam(required = false) @Nullable Long apres,
             Model model) {
-        List<Demande> lues =
-                demandes.deAssure(assures.assureDe(moi), apres == null ? Long.MAX_VALUE : apres, TAILLE + 1);
+        List<Demande> lues = demandes.deAssure(
+                assures.assureDe(moi), apres == null ? Long.MAX_VALUE : apres, TAILLE + 1, moi.mandat() != null);
         model.addAttribute("page", Page.enAvant(lues, TAILLE, true, d -> Long.toString(d.id())));
         return "demandes/assure-liste";
     }
@@ -68,7 +70,18 @@ class AssureDemandesController {
                 moi,
                 genre(genre),
                 new DemandeForm(
-                        null, null, null, null, null, null, recu.rang(), recu.ald(), recu.renouvelle(), vide.cle()),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        recu.rang(),
+                        recu.ald(),
+                        recu.renouvelle(),
+                        FamilleForm.VIDE,
+                        new AppareilForm(recu.lAppareil().code(), "1", null),
+                        vide.cle()),
                 model);
     }
 
@@ -91,13 +104,27 @@ class AssureDemandesController {
 
     @GetMapping("/{numero}")
     String detail(@AuthenticationPrincipal Utilisateur moi, @PathVariable String numero, Model model) {
-        fiches.remplir(demandes.parNumero(numero, assures.assureDe(moi)).orElseThrow(Introuvable::new), model);
+        fiches.remplir(mienne(moi, numero), model);
         return "demandes/assure-detail";
+    }
+
+    /** The sealed decision about a device. */
+    @GetMapping("/{numero}/lettre")
+    ResponseEntity<byte[]> lettre(@AuthenticationPrincipal Utilisateur moi, @PathVariable String numero) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header("Content-Disposition", "attachment; filename=\"" + numero + ".pdf\"")
+                .body(fiches.lettre(mienne(moi, numero)).orElseThrow(Introuvable::new));
+    }
+
+    private Demande mienne(Utilisateur moi, String numero) {
+        return demandes.parNumero(numero, assures.assureDe(moi), moi.mandat() != null)
+                .orElseThrow(Introuvable::new);
     }
 
     @PostMapping("/{numero}/annulation")
     String annuler(@AuthenticationPrincipal Utilisateur moi, @PathVariable String numero, @RequestParam int version) {
-        traitement.annuler(numero, assures.assureDe(moi), version);
+        traitement.annuler(numero, assures.assureDe(moi), moi.mandat() != null, version);
         return "redirect:/assure/demandes/" + numero;
     }
 
@@ -112,12 +139,18 @@ class AssureDemandesController {
             case "coordonnees" -> Genre.COORDONNEES;
             case "rib" -> Genre.RIB;
             case "exoneration" -> Genre.ETM;
+            case "beneficiaire" -> Genre.BENEFICIAIRE;
+            case "etudes" -> Genre.ETUDES;
+            case "etat-civil" -> Genre.ETAT_CIVIL;
+            case "dispositif" -> Genre.DISPOSITIF;
             default -> throw new Introuvable();
         };
     }
 
     /** The word of a kind in an address. */
     static String mot(Genre genre) {
-        return genre == Genre.ETM ? "exoneration" : genre.name().toLowerCase(Locale.ROOT);
+        return genre == Genre.ETM
+                ? "exoneration"
+                : genre.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import ma.amarre.commun.Conflit;
+import ma.amarre.commun.Montant;
 import ma.amarre.commun.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effetLe first day on which it is true; null until granted
  * @param accord number of the agreement that came of it
+ * @param verifieePar compte of who compared the papers, where identity is concerned; null until then
  */
 record Demande(
         long id,
@@ -27,6 +29,7 @@ record Demande(
         @Nullable String reponse,
         @Nullable LocalDate effetLe,
         @Nullable String accord,
+        @Nullable Long verifieePar,
         int version) {
 
     /** What was asked; fields of other kinds are null. */
@@ -38,7 +41,29 @@ record Demande(
             @Nullable String rib,
             @Nullable String titulaire,
             @Nullable String ald,
-            @Nullable String renouvelle) {
+            @Nullable String renouvelle,
+            @Nullable Famille famille,
+            @Nullable Appareil appareil) {
+
+        Contenu(
+                @Nullable String adresse,
+                @Nullable String ville,
+                @Nullable String telephone,
+                @Nullable String courriel,
+                @Nullable String rib,
+                @Nullable String titulaire,
+                @Nullable String ald,
+                @Nullable String renouvelle) {
+            this(adresse, ville, telephone, courriel, rib, titulaire, ald, renouvelle, null, null);
+        }
+
+        static Contenu de(Famille famille) {
+            return new Contenu(null, null, null, null, null, null, null, null, famille, null);
+        }
+
+        static Contenu de(Appareil appareil) {
+            return new Contenu(null, null, null, null, null, null, null, null, null, appareil);
+        }
 
         /** An account is shown by its last four digits. */
         public @Nullable String ribMasque() {
@@ -46,17 +71,67 @@ record Demande(
         }
     }
 
+    /** What is said about a person of the household. Names in messages {@code demandes.nature.NAME}. */
+    enum Nature {
+        CONJOINT,
+        ENFANT,
+        ETUDES,
+        DIVORCE,
+        DECES,
+        RECTIFICATION
+    }
+
+    /**
+     * Somebody new, studies, or civil status.
+     *
+     * @param date marriage, birth, divorce or death; for studies the last day of the year
+     */
+    record Famille(
+            Nature nature,
+            @Nullable String prenom,
+            @Nullable String nom,
+            @Nullable String prenomAr,
+            @Nullable String nomAr,
+            @Nullable LocalDate naissance,
+            @Nullable String sexe,
+            @Nullable String cin,
+            @Nullable LocalDate date,
+            @Nullable String etablissement) {}
+
+    /**
+     * A device of the list.
+     *
+     * @param prix dirhams for one, of the quote
+     * @param base dirhams for one, of the list that day; null when it has none
+     */
+    record Appareil(
+            String code,
+            String libelle,
+            int quantite,
+            Montant prix,
+            @Nullable Montant base) {}
+
     /** The kinds, each with the queue that decides it: nobody decides about contact details. */
     enum Genre {
         COORDONNEES,
         RIB,
-        ETM
+        ETM,
+        BENEFICIAIRE,
+        ETUDES,
+        ETAT_CIVIL,
+        DISPOSITIF;
+
+        /** Whether it says who somebody is: two agents, one after the other. */
+        public boolean identite() {
+            return this == BENEFICIAIRE || this == ETAT_CIVIL;
+        }
     }
 
     /** Whose queue; the role that decides, never the one that pays. */
     enum Corbeille {
         COMPTES(Role.SUPERVISION),
-        MEDICAL(Role.MEDECIN_CONSEIL);
+        MEDICAL(Role.MEDECIN_CONSEIL),
+        FAMILLE(Role.ACCUEIL);
 
         private final Role role;
 
@@ -96,6 +171,11 @@ record Demande(
             Statut.REFUSEE, Set.of(),
             Statut.APPLIQUEE, Set.of(),
             Statut.ANNULEE, Set.of());
+
+    /** Whether an agent still has to compare the papers before anybody decides. */
+    public boolean aVerifier() {
+        return genre.identite() && statut == Statut.DEPOSEE && verifieePar == null;
+    }
 
     public boolean peutDevenir(String suite) {
         return SUITES.getOrDefault(statut, Set.of()).contains(Statut.valueOf(suite));

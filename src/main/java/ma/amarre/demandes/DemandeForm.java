@@ -1,15 +1,17 @@
 package ma.amarre.demandes;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.demandes.Demande.Contenu;
 import ma.amarre.demandes.Demande.Genre;
+import ma.amarre.referentiel.Dispositifs.Dispositif;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed, for any kind of request; fields of other kinds are absent.
  *
- * @param rang in the household, for an exoneration
+ * @param rang in the household, of whom it is for
  * @param renouvelle number of the agreement that is to be followed, for a renewal
  */
 record DemandeForm(
@@ -22,6 +24,8 @@ record DemandeForm(
         @Nullable String rang,
         @Nullable String ald,
         @Nullable String renouvelle,
+        @Nullable FamilleForm famille,
+        @Nullable AppareilForm appareil,
         @Nullable String cle) {
 
     static DemandeForm vide() {
@@ -35,6 +39,8 @@ record DemandeForm(
                 null,
                 null,
                 null,
+                FamilleForm.VIDE,
+                AppareilForm.VIDE,
                 UUID.randomUUID().toString());
     }
 
@@ -44,10 +50,22 @@ record DemandeForm(
                 : UUID.randomUUID().toString();
     }
 
-    Contenu toContenu(Genre genre) {
+    /** Called by the templates, hence public. */
+    public FamilleForm laFamille() {
+        return famille == null ? FamilleForm.VIDE : famille;
+    }
+
+    public AppareilForm lAppareil() {
+        return appareil == null ? AppareilForm.VIDE : appareil;
+    }
+
+    /** @param dispositif the device of the code that was typed, when there is one in force */
+    Contenu toContenu(Genre genre, @Nullable Dispositif dispositif, LocalDate jour) {
         return switch (genre) {
             case COORDONNEES -> coordonnees();
             case RIB -> compte();
+            case BENEFICIAIRE, ETUDES, ETAT_CIVIL -> Contenu.de(laFamille().toFamille(genre, jour));
+            case DISPOSITIF -> Contenu.de(lAppareil().toAppareil(dispositif));
             case ETM -> new Contenu(null, null, null, null, null, null, code(), court(renouvelle, 32, "renouvelle"));
         };
     }

@@ -9,9 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import ma.amarre.commun.Conflit;
+import ma.amarre.commun.Montant;
+import ma.amarre.demandes.Demande.Appareil;
 import ma.amarre.demandes.Demande.Contenu;
 import ma.amarre.demandes.Demande.Corbeille;
+import ma.amarre.demandes.Demande.Famille;
 import ma.amarre.demandes.Demande.Genre;
+import ma.amarre.demandes.Demande.Nature;
 import ma.amarre.demandes.Demande.Statut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,20 +24,30 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DemandeRepository {
 
-    private static final String COLONNES = """
-        select id, numero, assure_id, beneficiaire_id, genre, statut, adresse, ville, telephone, courriel, rib, titulaire, ald, renouvelle,
-          deposee_le, decidee_le, reponse, effet_le, accord, version
-        from demande
+    private static final String SELECTION = """
+        select d.id, numero, assure_id, beneficiaire_id, genre, statut, adresse, ville, telephone, courriel, rib, titulaire, ald,
+          renouvelle, deposee_le, decidee_le, reponse, effet_le, accord, verifiee_par, version, f.nature, f.prenom, f.nom, f.prenom_ar,
+          f.nom_ar, f.naissance, f.sexe, f.cin, f.date_fait, f.etablissement, a.code, a.libelle, a.quantite, a.prix, a.base
+        from demande d
         """;
+    private static final String JOINTURES =
+            " left join demande_famille f on f.demande_id = d.id left join demande_dispositif a on a.demande_id ="
+                    + " d.id ";
+    private static final String COLONNES = SELECTION + JOINTURES;
+
+    /** What whoever acts under a mandate does not see: bank and contact details. */
+    private static final String AUTRUI = " and (? = 0 or genre not in ('RIB', 'COORDONNEES'))";
+
     private final JdbcClient jdbc;
 
     DemandeRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Optional<Demande> parNumero(String numero, long assureId) {
-        return jdbc.sql(COLONNES + "where numero = ? and assure_id = ? and statut <> 'PREPARATION'")
-                .params(numero, assureId)
+    /** @param autrui whether who asks acts for the insured person under a mandate */
+    Optional<Demande> parNumero(String numero, long assureId, boolean autrui) {
+        return jdbc.sql(COLONNES + "where numero = ? and assure_id = ? and statut <> 'PREPARATION'" + AUTRUI)
+                .params(numero, assureId, autrui)
                 .query(DemandeRepository::demande)
                 .optional();
     }
@@ -55,26 +69,25 @@ class DemandeRepository {
     }
 
     Demande parId(long id) {
-        return jdbc.sql(COLONNES + "where id = ?")
+        return jdbc.sql(COLONNES + "where d.id = ?")
                 .param(id)
                 .query(DemandeRepository::demande)
                 .single();
     }
 
-    /** Newest first. */
-    List<Demande> deAssure(long assureId, long avant, int limite) {
-        return jdbc.sql(COLONNES
-                        + "where assure_id = ? and id < ? and statut <> 'PREPARATION' order by id desc limit ?")
-                .params(assureId, avant, limite)
+    /** Newest first. @param autrui whether who asks acts for the insured person under a mandate */
+    List<Demande> deAssure(long assureId, long avant, int limite, boolean autrui) {
+        return jdbc.sql(COLONNES + "where assure_id = ? and d.id < ? and statut <> 'PREPARATION'" + AUTRUI
+                        + " order by d.id desc limit ?")
+                .params(assureId, avant, autrui, limite)
                 .query(DemandeRepository::demande)
                 .list();
     }
 
     /** What waits in a queue, oldest first. */
     List<Demande> file(Corbeille corbeille, long apres, int limite) {
-        return jdbc.sql(COLONNES
-                        + "force index (demande_file) where corbeille = ? and statut = 'DEPOSEE' and id > ?"
-                        + " order by id limit ?")
+        return jdbc.sql(SELECTION + "force index (demande_file)" + JOINTURES
+                        + "where corbeille = ? and statut = 'DEPOSEE' and d.id > ? order by d.id limit ?")
                 .params(corbeille.name(), apres, limite)
                 .query(DemandeRepository::demande)
                 .list();
@@ -104,7 +117,7 @@ class DemandeRepository {
             Genre genre,
             Contenu c,
             Instant instant) {
-        return jdbc.sql("""
+        long id = jdbc.sql("""
             insert into demande (numero, cle, assure_id, beneficiaire_id, genre, statut, adresse, ville, telephone, courriel, rib, titulaire,
               ald, renouvelle, deposee_le)
             values (?, ?, ?, ?, ?, 'PREPARATION', ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
@@ -126,12 +139,62 @@ class DemandeRepository {
                         Timestamp.from(instant)))
                 .query(Long.class)
                 .single();
+        detailler(id, c);
+        return id;
+    }
+
+    private void detailler(long id, Contenu c) {
+        Famille f = c.famille();
+        if (f != null) {
+            jdbc.sql("""
+                insert into demande_famille (demande_id, nature, prenom, nom, prenom_ar, nom_ar, naissance, sexe, cin, date_fait,
+                  etablissement) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                    .params(Arrays.asList(
+                            id,
+                            f.nature().name(),
+                            f.prenom(),
+                            f.nom(),
+                            f.prenomAr(),
+                            f.nomAr(),
+                            f.naissance(),
+                            f.sexe(),
+                            f.cin(),
+                            f.date(),
+                            f.etablissement()))
+                    .update();
+        }
+        Appareil a = c.appareil();
+        if (a != null) {
+            jdbc.sql("insert into demande_dispositif (demande_id, code, libelle, quantite, prix, base) values"
+                            + " (?, ?, ?, ?, ?, ?)")
+                    .params(Arrays.asList(
+                            id,
+                            a.code(),
+                            a.libelle(),
+                            a.quantite(),
+                            a.prix().valeur(),
+                            a.base() == null ? null : a.base().valeur()))
+                    .update();
+        }
     }
 
     void effacer(long id) {
         jdbc.sql("delete from demande where id = ? and statut = 'PREPARATION'")
                 .param(id)
                 .update();
+    }
+
+    /** The papers were compared by this account. @throws Conflit when it moved since it was read */
+    void verifier(Demande d, long compteId, Instant instant) {
+        int lignes = jdbc.sql(
+                        "update demande set verifiee_par = ?, verifiee_le = ?, version = version + 1 where id = ? and"
+                                + " version = ? and statut = 'DEPOSEE' and verifiee_par is null")
+                .params(compteId, Timestamp.from(instant), d.id(), d.version())
+                .update();
+        if (lignes == 0) {
+            throw new Conflit("demandes.conflit");
+        }
     }
 
     /** What a decision writes. */
@@ -183,12 +246,44 @@ class DemandeRepository {
                         rs.getString("rib"),
                         rs.getString("titulaire"),
                         rs.getString("ald"),
-                        rs.getString("renouvelle")),
+                        rs.getString("renouvelle"),
+                        famille(rs),
+                        appareil(rs)),
                 rs.getTimestamp("deposee_le").toInstant(),
                 decidee == null ? null : decidee.toInstant(),
                 rs.getString("reponse"),
                 rs.getObject("effet_le", LocalDate.class),
                 rs.getString("accord"),
+                rs.getObject("verifiee_par", Long.class),
                 rs.getInt("version"));
+    }
+
+    private static @Nullable Famille famille(ResultSet rs) throws SQLException {
+        String nature = rs.getString("nature");
+        return nature == null
+                ? null
+                : new Famille(
+                        Nature.valueOf(nature),
+                        rs.getString("prenom"),
+                        rs.getString("nom"),
+                        rs.getString("prenom_ar"),
+                        rs.getString("nom_ar"),
+                        rs.getObject("naissance", LocalDate.class),
+                        rs.getString("sexe"),
+                        rs.getString("cin"),
+                        rs.getObject("date_fait", LocalDate.class),
+                        rs.getString("etablissement"));
+    }
+
+    private static @Nullable Appareil appareil(ResultSet rs) throws SQLException {
+        String code = rs.getString("code");
+        return code == null
+                ? null
+                : new Appareil(
+                        code,
+                        rs.getString("libelle"),
+                        rs.getInt("quantite"),
+                        new Montant(rs.getBigDecimal("prix")),
+                        rs.getBigDecimal("base") == null ? null : new Montant(rs.getBigDecimal("base")));
     }
 }

@@ -30,7 +30,7 @@ class DemandesMenu implements Menu {
                         "/agent/demandes",
                         "inbox",
                         64,
-                        Set.of(Role.SUPERVISION, Role.MEDECIN_CONSEIL)));
+                        Set.of(Role.SUPERVISION, Role.MEDECIN_CONSEIL, Role.ACCUEIL)));
     }
 
     @Override

@@ -6,19 +6,23 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Beneficiaire;
 import ma.amarre.commun.Reference;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.demandes.Demande.Contenu;
 import ma.amarre.demandes.Demande.Genre;
+import ma.amarre.demandes.Demande.Nature;
 import ma.amarre.demandes.Demande.Statut;
 import ma.amarre.documents.Depot;
 import ma.amarre.documents.Document;
 import ma.amarre.documents.Documents;
 import ma.amarre.documents.Proprietaire;
 import ma.amarre.referentiel.Alds;
+import ma.amarre.referentiel.Dispositifs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.web.multipart.MultipartFile;
@@ -37,13 +41,21 @@ class Depots {
     private final Traitement traitement;
     private final Assures assures;
     private final Alds alds;
+    private final Dispositifs dispositifs;
     private final Documents documents;
 
-    Depots(DemandeRepository demandes, Traitement traitement, Assures assures, Alds alds, Documents documents) {
+    Depots(
+            DemandeRepository demandes,
+            Traitement traitement,
+            Assures assures,
+            Alds alds,
+            Dispositifs dispositifs,
+            Documents documents) {
         this.demandes = demandes;
         this.traitement = traitement;
         this.assures = assures;
         this.alds = alds;
+        this.dispositifs = dispositifs;
         this.documents = documents;
     }
 
@@ -60,8 +72,17 @@ class Depots {
         if (deja.isPresent() && deja.get().statut() != Statut.PREPARATION) {
             return deja.get().numero();
         }
-        Contenu contenu = form.toContenu(genre);
-        Long patient = genre == Genre.ETM ? patient(assure, form, contenu) : null;
+        LocalDate jour = LocalDate.now(traitement.clock());
+        Long patient = pourQui(genre, assure, form);
+        Contenu contenu = form.toContenu(
+                genre,
+                genre == Genre.DISPOSITIF
+                        ? dispositifs.parCode(form.lAppareil().toCode(), jour).orElse(null)
+                        : null,
+                jour);
+        if (genre == Genre.ETM) {
+            verifier(Objects.requireNonNull(patient), contenu, jour);
+        }
         List<MultipartFile> papiers = envoyes == null
                 ? List.of()
                 : envoyes.stream().filter(f -> !f.isEmpty()).limit(PAPIERS).toList();
@@ -99,15 +120,27 @@ class Depots {
         }
     }
 
-    private long patient(long assure, DemandeForm form, Contenu contenu) {
+    /** Whom it is for; null where the household itself asks. */
+    private @Nullable Long pourQui(Genre genre, long assure, DemandeForm form) {
+        if (genre == Genre.COORDONNEES || genre == Genre.RIB || genre == Genre.BENEFICIAIRE) {
+            return null;
+        }
         String rang = form.rang() == null ? "" : form.rang();
-        long patient = assures.foyer(assure).stream()
-                .filter(b -> Integer.toString(b.rang()).equals(rang))
+        Beneficiaire b = assures.foyer(assure).stream()
+                .filter(x -> Integer.toString(x.rang()).equals(rang))
                 .findFirst()
-                .orElseThrow(() -> new RegleViolee("rang", "demandes.rang.vide"))
-                .id();
-        if (alds.parCode(String.valueOf(contenu.ald()), LocalDate.now(traitement.clock()))
-                .isEmpty()) {
+                .orElseThrow(() -> new RegleViolee("rang", "demandes.rang.vide"));
+        boolean divorce = genre == Genre.ETAT_CIVIL
+                && Nature.DIVORCE.name().equals(form.laFamille().nature());
+        if ((genre == Genre.ETUDES && b.lien() != Beneficiaire.Lien.ENFANT)
+                || (divorce && b.lien() != Beneficiaire.Lien.CONJOINT)) {
+            throw new RegleViolee("rang", "demandes.rang.autre");
+        }
+        return b.id();
+    }
+
+    private void verifier(long patient, Contenu contenu, LocalDate jour) {
+        if (alds.parCode(String.valueOf(contenu.ald()), jour).isEmpty()) {
             throw new RegleViolee("ald", "demandes.ald.inconnu");
         }
         if (contenu.renouvelle() != null
@@ -116,7 +149,6 @@ class Depots {
                                 && e.ald().equals(contenu.ald()))) {
             throw new RegleViolee("renouvelle", "demandes.renouvelle.faux");
         }
-        return patient;
     }
 
     static Proprietaire proprietaire(Demande d) {

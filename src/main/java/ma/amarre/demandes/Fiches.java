@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
 import ma.amarre.commun.Utilisateur;
@@ -13,6 +14,7 @@ import ma.amarre.documents.Documents;
 import ma.amarre.horloge.Horloges;
 import ma.amarre.referentiel.Alds;
 import ma.amarre.referentiel.Parametres;
+import ma.amarre.referentiel.Pieces;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,8 @@ class Fiches {
     private final Documents documents;
     private final Horloges horloges;
     private final Traitement traitement;
+    private final Exigees exigees;
+    private final LettreDispositif lettres;
 
     Fiches(
             Assures assures,
@@ -35,13 +39,21 @@ class Fiches {
             Parametres parametres,
             Documents documents,
             Horloges horloges,
-            Traitement traitement) {
+            Traitement traitement,
+            Exigees exigees,
+            LettreDispositif lettres) {
         this.assures = assures;
         this.alds = alds;
         this.parametres = parametres;
         this.documents = documents;
         this.horloges = horloges;
         this.traitement = traitement;
+        this.exigees = exigees;
+        this.lettres = lettres;
+    }
+
+    Optional<byte[]> lettre(Demande d) {
+        return lettres.de(d);
     }
 
     /** One request: its papers, its clock, the illness and the patient it speaks of. */
@@ -55,6 +67,8 @@ class Fiches {
         String code = d.contenu().ald();
         model.addAttribute(
                 "ald", code == null ? null : alds.parCode(code, jour()).orElse(null));
+        model.addAttribute("exigees", exigees.de(d, jour()));
+        model.addAttribute("lettre", d.genre() == Genre.DISPOSITIF && lettres.existe(d));
     }
 
     /** What a form needs besides what was typed. */
@@ -69,6 +83,23 @@ class Fiches {
                 model.addAttribute(
                         "attente",
                         parametres.exigerDelai("rib.changement.delai", jour()).nombre());
+            case BENEFICIAIRE -> famille(genre, model);
+            case ETUDES -> {
+                model.addAttribute(
+                        "foyer",
+                        foyer(assures.foyerDe(moi).stream()
+                                .filter(b -> b.lien() == Beneficiaire.Lien.ENFANT)
+                                .toList()));
+                famille(genre, model);
+            }
+            case ETAT_CIVIL -> {
+                model.addAttribute("foyer", foyer(assures.foyerDe(moi)));
+                famille(genre, model);
+            }
+            case DISPOSITIF -> {
+                model.addAttribute("foyer", foyer(assures.foyerDe(moi)));
+                exigees.appareil(form.lAppareil(), jour(), model);
+            }
             case ETM -> {
                 model.addAttribute("foyer", foyer(assures.foyerDe(moi)));
                 String code = form.ald() == null ? "" : form.ald().strip().toUpperCase(Locale.ROOT);
@@ -78,6 +109,18 @@ class Fiches {
                 model.addAttribute("trouvees", chercher(form));
             }
         }
+    }
+
+    private void famille(Genre genre, Model model) {
+        Map<String, List<Pieces.Piece>> parNature = exigees.de(genre, jour());
+        Map<String, String> natures = new LinkedHashMap<>();
+        parNature.keySet().forEach(n -> natures.put(n, "demandes.nature." + n));
+        Map<String, String> sexes = new LinkedHashMap<>();
+        sexes.put("F", "demandes.sexe.F");
+        sexes.put("M", "demandes.sexe.M");
+        model.addAttribute("exigees", parNature);
+        model.addAttribute("natures", natures);
+        model.addAttribute("sexes", sexes);
     }
 
     /** What the typed words find when they are not a code yet. */

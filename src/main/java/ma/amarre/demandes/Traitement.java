@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import ma.amarre.assures.Situation;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
@@ -34,11 +33,15 @@ class Traitement {
     /** How long an administration may take to answer: law 55-19, a parameter. */
     private static final String DELAI = "administration.delai";
 
+    /** How long an agreement for a device may take: the clock of a prise en charge, a parameter. */
+    private static final String DELAI_ACCORD = "pec.delai.reponse";
+
     /** How many days a granted account waits before it is used, so that its owner can stop it: a parameter. */
     private static final String ATTENTE = "rib.changement.delai";
 
     private final DemandeRepository demandes;
-    private final Situation situation;
+    private final Effets effets;
+    private final LettreDispositif lettres;
     private final Horloges horloges;
     private final Parametres parametres;
     private final Journal journal;
@@ -47,14 +50,16 @@ class Traitement {
 
     Traitement(
             DemandeRepository demandes,
-            Situation situation,
+            Effets effets,
+            LettreDispositif lettres,
             Horloges horloges,
             Parametres parametres,
             Journal journal,
             ApplicationEventPublisher evenements,
             Clock clock) {
         this.demandes = demandes;
-        this.situation = situation;
+        this.effets = effets;
+        this.lettres = lettres;
         this.horloges = horloges;
         this.parametres = parametres;
         this.journal = journal;
@@ -103,8 +108,10 @@ class Traitement {
         horloges.demarrer(
                 Depots.OBJET,
                 d.id(),
-                horloges.delai(DELAI, LocalDate.ofInstant(instant, clock.getZone())),
-                d.genre() == Genre.ETM ? Main.MEDECIN_CONSEIL : Main.PAYEUR,
+                horloges.delai(
+                        d.genre() == Genre.DISPOSITIF ? DELAI_ACCORD : DELAI,
+                        LocalDate.ofInstant(instant, clock.getZone())),
+                d.genre() == Genre.ETM || d.genre() == Genre.DISPOSITIF ? Main.MEDECIN_CONSEIL : Main.PAYEUR,
                 Cause.DEPOT,
                 instant);
         evenements.publishEvent(new DemandeEvent.Deposee(d.numero(), d.assureId()));
@@ -117,16 +124,33 @@ class Traitement {
      */
     void accepter(String numero, int version, @Nullable String mois, @Nullable String reponse, Utilisateur agent) {
         Demande d = aDecider(numero, version, Statut.ACCEPTEE, agent);
+        if (d.genre().identite() && (d.verifieePar() == null || d.verifieePar() == agent.compteId())) {
+            throw new RegleViolee("", "demandes.quatreYeux");
+        }
         LocalDate jour = LocalDate.now(clock);
         LocalDate effet = d.genre() == Genre.RIB ? jour.plusDays(attente(jour)) : jour;
-        String accord = d.genre() == Genre.ETM ? exonerer(d, jour, mois, agent) : null;
+        String accord = effets.accorder(d, mois, agent);
         demandes.modifier(
                 d, Statut.ACCEPTEE, new Decision(clock.instant(), agent.compteId(), propre(reponse), effet, accord));
+        if (d.genre() == Genre.DISPOSITIF) {
+            lettres.emettre(d, accord, null);
+        }
         conclure(d, "demandes.accepter", Cause.DECISION);
         evenements.publishEvent(new DemandeEvent.Acceptee(d.numero(), d.assureId()));
         if (!effet.isAfter(jour)) {
             appliquer(demandes.parId(d.id()));
         }
+    }
+
+    /** The papers say what was asked: from here on somebody else decides. */
+    void verifier(String numero, int version, Utilisateur agent) {
+        Demande d = aDecider(numero, version, Statut.ACCEPTEE, agent);
+        if (!d.aVerifier()) {
+            throw new Conflit("demandes.conflit");
+        }
+        demandes.verifier(d, agent.compteId(), clock.instant());
+        journal.consigner(
+                Entree.acte("demandes.verifier", Depots.OBJET, d.numero()).assure(d.assureId()));
     }
 
     void refuser(String numero, int version, @Nullable String reponse, Utilisateur agent) {
@@ -136,13 +160,16 @@ class Traitement {
             throw new RegleViolee("reponse", "demandes.reponse.vide");
         }
         demandes.modifier(d, Statut.REFUSEE, new Decision(clock.instant(), agent.compteId(), raison, null, null));
+        if (d.genre() == Genre.DISPOSITIF) {
+            lettres.emettre(d, null, raison);
+        }
         conclure(d, "demandes.refuser", Cause.DECISION);
         evenements.publishEvent(new DemandeEvent.Refusee(d.numero(), d.assureId()));
     }
 
     /** The insured person stops it, also during the waiting time of an account. */
-    void annuler(String numero, long assureId, int version) {
-        Demande d = demandes.parNumero(numero, assureId).orElseThrow(Introuvable::new);
+    void annuler(String numero, long assureId, boolean autrui, int version) {
+        Demande d = demandes.parNumero(numero, assureId, autrui).orElseThrow(Introuvable::new);
         exiger(d, version, Statut.ANNULEE);
         demandes.modifier(d, Statut.ANNULEE, Decision.AUCUNE);
         conclure(d, "demandes.annuler", Cause.ANNULATION);
@@ -151,16 +178,8 @@ class Traitement {
     /** The day has come: what was granted is true. */
     void appliquer(Demande d) {
         d.exiger(Statut.APPLIQUEE);
-        Contenu c = d.contenu();
         LocalDate jour = LocalDate.now(clock);
-        switch (d.genre()) {
-            case COORDONNEES ->
-                situation.coordonnees(d.assureId(), c.adresse(), c.ville(), c.telephone(), c.courriel());
-            case RIB -> situation.rib(d.assureId(), String.valueOf(c.rib()), String.valueOf(c.titulaire()), jour);
-            case ETM -> {
-                // the agreement was written by the decision
-            }
-        }
+        effets.appliquer(d, jour);
         demandes.modifier(d, Statut.APPLIQUEE, new Decision(null, null, null, jour, null));
         journal.consigner(
                 Entree.acte("demandes.appliquer", Depots.OBJET, d.numero()).assure(d.assureId()));
@@ -181,25 +200,6 @@ class Traitement {
 
     static List<Corbeille> corbeilles(Utilisateur agent) {
         return Arrays.stream(Corbeille.values()).filter(c -> agent.a(c.role())).toList();
-    }
-
-    private String exonerer(Demande d, LocalDate jour, @Nullable String mois, Utilisateur agent) {
-        String nu = mois == null ? "" : mois.strip();
-        if (!nu.isEmpty() && !nu.matches("[1-9]\\d{0,2}")) {
-            throw new RegleViolee("mois", "demandes.mois.faux");
-        }
-        LocalDate fin =
-                nu.isEmpty() ? null : jour.plusMonths(Long.parseLong(nu)).minusDays(1);
-        Long patient = d.beneficiaireId();
-        if (patient == null) {
-            throw new IllegalStateException("an exoneration is for somebody");
-        }
-        return situation.exonerer(
-                patient,
-                String.valueOf(d.contenu().ald()),
-                jour,
-                fin,
-                agent.exiger(Corbeille.MEDICAL.role()).organisme());
     }
 
     private int attente(LocalDate jour) {

@@ -9,6 +9,7 @@
             "habilitations",
             "referentiel",
             "horloge",
+            "scellement",
             "documents",
             "assures"
         })

@@ -25,7 +25,7 @@ enum Theme {
 
     private static final Pattern FERMEES =
             Pattern.compile("/assure/(demandes/(donnees|nouvelle/(rib|coordonnees))(/.*)?"
-                    + "|reclamations/(consultations|soins)(/.*)?|attestations/[^/]+/(partage|revocation)(/.*)?)");
+                    + "|reclamations/(consultations|soins|correction)(/.*)?|attestations/(carte|[^/]+/(partage|revocation))(/.*)?)");
 
     private final List<String> adresses;
 

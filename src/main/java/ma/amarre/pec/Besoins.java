@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import ma.amarre.commun.Montant;
+import ma.amarre.referentiel.CiblesPieces;
 import ma.amarre.referentiel.Dispositifs;
 import ma.amarre.referentiel.Libelle;
 import ma.amarre.referentiel.Medicaments;

@@ -19,6 +19,7 @@ import ma.amarre.documents.Documents;
 import ma.amarre.documents.EnvoiDocument;
 import ma.amarre.documents.EtatDocument;
 import ma.amarre.documents.Proprietaire;
+import ma.amarre.referentiel.CiblesPieces;
 import ma.amarre.referentiel.Dispositifs;
 import ma.amarre.referentiel.Libelle;
 import ma.amarre.referentiel.Pieces;

@@ -36,7 +36,17 @@ class AssureReclamationsController {
             @Nullable String sujet,
             @Nullable String objet,
             @Nullable String texte,
+            @Nullable String genre,
             @Nullable String cle) {
+
+        /** Called by the template, hence public. */
+        public boolean question() {
+            return "question".equals(genre);
+        }
+
+        Genre toGenre() {
+            return question() ? Genre.QUESTION : Genre.RECLAMATION;
+        }
 
         String toCle() {
             return cle != null && cle.matches("[0-9a-f-]{36}")
@@ -81,9 +91,12 @@ class AssureReclamationsController {
     }
 
     @GetMapping("/nouvelle")
-    String nouvelle(@RequestParam(required = false) @Nullable String objet, Model model) {
+    String nouvelle(
+            @RequestParam(required = false) @Nullable String objet,
+            @RequestParam(required = false) @Nullable String genre,
+            Model model) {
         return formulaire(
-                new ReclamationForm(null, objet, null, UUID.randomUUID().toString()), model);
+                new ReclamationForm(null, objet, null, genre, UUID.randomUUID().toString()), model);
     }
 
     @PostMapping
@@ -91,7 +104,7 @@ class AssureReclamationsController {
         try {
             String numero = traitement.deposer(
                     assures.assureDe(moi),
-                    Genre.RECLAMATION,
+                    form.toGenre(),
                     form.sujet(),
                     form.toObjet(),
                     form.texte(),
@@ -157,11 +170,12 @@ class AssureReclamationsController {
         }
     }
 
-    private static String formulaire(ReclamationForm form, Model model) {
+    private String formulaire(ReclamationForm form, Model model) {
         model.addAttribute("form", form);
         Map<String, String> sujets = new LinkedHashMap<>();
-        Genre.RECLAMATION.sujets().forEach(s -> sujets.put(s, "reclamations.sujet." + s));
+        form.toGenre().sujets().forEach(s -> sujets.put(s, "reclamations.sujet." + s));
         model.addAttribute("sujets", sujets);
+        model.addAttribute("delai", traitement.delai(form.toGenre()).orElse(null));
         return "reclamations/assure-nouvelle";
     }
 }

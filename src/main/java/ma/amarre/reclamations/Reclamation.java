@@ -36,17 +36,40 @@ record Reclamation(
 
     /** The door it came through decides whose queue it is in and what may be its subject. */
     enum Genre {
-        RECLAMATION(Corbeille.ACCUEIL, "DELAI", "MONTANT", "REJET", "PEC", "DROITS", "ACCUEIL", "PORTAIL", "AUTRE"),
-        CONSULTATION(Corbeille.DPO, "CONSULTATION"),
-        SOIN_NON_RECU(Corbeille.CONTROLE, "PAS_RECU", "PAS_MOI", "AUTRE_QUANTITE", "AUTRE_DATE"),
+        RECLAMATION(
+                Corbeille.ACCUEIL,
+                "reclamation.delai",
+                "DELAI",
+                "MONTANT",
+                "REJET",
+                "PEC",
+                "DROITS",
+                "ACCUEIL",
+                "PORTAIL",
+                "AUTRE"),
+        /** Nothing is complained of: a message, with its own time of answer. */
+        QUESTION(Corbeille.ACCUEIL, "question.delai", "REMBOURSEMENT", "PEC", "DROITS", "DEMANDE", "AUTRE"),
+        CONSULTATION(Corbeille.DPO, "donnees.contestation.delai", "CONSULTATION"),
+        SOIN_NON_RECU(Corbeille.CONTROLE, "reclamation.delai", "PAS_RECU", "PAS_MOI", "AUTRE_QUANTITE", "AUTRE_DATE"),
+        /** The law gives a correction its own time. */
         CORRECTION(
-                Corbeille.DPO, "IDENTITE", "NAISSANCE", "RATTACHEMENT", "CONTACT", "COMPTE", "SOINS", "AUTRE_DONNEE");
+                Corbeille.DPO,
+                "donnees.correction.delai",
+                "IDENTITE",
+                "NAISSANCE",
+                "RATTACHEMENT",
+                "CONTACT",
+                "COMPTE",
+                "SOINS",
+                "AUTRE_DONNEE");
 
         private final Corbeille corbeille;
+        private final String delai;
         private final List<String> sujets;
 
-        Genre(Corbeille corbeille, String... sujets) {
+        Genre(Corbeille corbeille, String delai, String... sujets) {
             this.corbeille = corbeille;
+            this.delai = delai;
             this.sujets = List.of(sujets);
         }
 
@@ -54,9 +77,9 @@ record Reclamation(
             return corbeille;
         }
 
-        /** The parameter that says how long an answer may take; the law gives a correction its own. */
+        /** The parameter that says how long an answer may take. */
         String delai() {
-            return this == CORRECTION ? "donnees.correction.delai" : corbeille.delai();
+            return delai;
         }
 
         List<String> sujets() {
@@ -66,24 +89,18 @@ record Reclamation(
 
     /** Whose queue; the role that answers. */
     enum Corbeille {
-        ACCUEIL(Role.ACCUEIL, "reclamation.delai"),
-        DPO(Role.DPO, "donnees.contestation.delai"),
-        CONTROLE(Role.CONTROLE_FACTURES, "reclamation.delai");
+        ACCUEIL(Role.ACCUEIL),
+        DPO(Role.DPO),
+        CONTROLE(Role.CONTROLE_FACTURES);
 
         private final Role role;
-        private final String delai;
 
-        Corbeille(Role role, String delai) {
+        Corbeille(Role role) {
             this.role = role;
-            this.delai = delai;
         }
 
         Role role() {
             return role;
-        }
-
-        String delai() {
-            return delai;
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import ma.amarre.commun.Acces;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
@@ -21,6 +22,7 @@ import ma.amarre.reclamations.Reclamation.Corbeille;
 import ma.amarre.reclamations.Reclamation.Decision;
 import ma.amarre.reclamations.Reclamation.Genre;
 import ma.amarre.referentiel.ParametreManquant;
+import ma.amarre.referentiel.Parametres;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -36,6 +38,7 @@ class Traitement {
 
     private final ReclamationRepository reclamations;
     private final Horloges horloges;
+    private final Parametres parametres;
     private final Journal journal;
     private final ApplicationEventPublisher evenements;
     private final Clock clock;
@@ -43,11 +46,13 @@ class Traitement {
     Traitement(
             ReclamationRepository reclamations,
             Horloges horloges,
+            Parametres parametres,
             Journal journal,
             ApplicationEventPublisher evenements,
             Clock clock) {
         this.reclamations = reclamations;
         this.horloges = horloges;
+        this.parametres = parametres;
         this.journal = journal;
         this.evenements = evenements;
         this.clock = clock;
@@ -71,7 +76,8 @@ class Traitement {
         if (sujet == null || !genre.sujets().contains(sujet)) {
             throw new RegleViolee("sujet", "reclamations.sujet.vide");
         }
-        String propre = texte(texte, genre == Genre.RECLAMATION || genre == Genre.CORRECTION);
+        String propre = texte(
+                texte, genre == Genre.RECLAMATION || genre == Genre.QUESTION || genre == Genre.CORRECTION);
         return reclamations
                 .parCle(assureId, cle)
                 .map(Reclamation::numero)
@@ -90,7 +96,7 @@ class Traitement {
         String numero = Reference.nouvelle("REC");
         long id = reclamations.inserer(numero, cle, assureId, genre, sujet, objet, instant);
         reclamations.ecrire(id, "DEPOT", texte, instant, moi.compteId(), null);
-        demarrer(id, genre.delai(), instant);
+        demarrer(id, genre, instant);
         journal.consigner(Entree.acte("reclamations.deposer", "RECLAMATION", numero)
                 .assure(assureId)
                 .detail(genre.name()));
@@ -98,16 +104,25 @@ class Traitement {
         return numero;
     }
 
+    /** In how many days an answer is promised today; empty while no delay is in force. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> delai(Genre genre) {
+        return parametres
+                .delai(genre.delai(), LocalDate.now(clock))
+                .filter(d -> d.unite() == Parametres.Unite.JOUR)
+                .map(Parametres.Delai::nombre);
+    }
+
     /** Without a delay in force the complaint is taken all the same, and the screen says that no date can be promised. */
-    private void demarrer(long id, String parametre, Instant instant) {
+    private void demarrer(long id, Genre genre, Instant instant) {
         try {
-            Delai delai = horloges.delai(parametre, LocalDate.ofInstant(instant, clock.getZone()));
+            Delai delai = horloges.delai(genre.delai(), LocalDate.ofInstant(instant, clock.getZone()));
             reclamations.echeance(
                     id,
                     horloges.demarrer(OBJET, id, delai, Main.PAYEUR, Cause.DEPOT, instant)
                             .echeance());
         } catch (ParametreManquant sansDelai) {
-            journal.consigner(Entree.acte("reclamations.sansDelai", "PARAMETRE", parametre));
+            journal.consigner(Entree.acte("reclamations.sansDelai", "PARAMETRE", genre.delai()));
         }
     }
 

@@ -32,7 +32,9 @@ public class Pieces {
         FACTURE,
         REMBOURSEMENT,
         ADMISSION,
-        ALD
+        ALD,
+        /** A request of an insured person. */
+        DEMANDE
     }
 
     /**

@@ -3,9 +3,12 @@ package ma.amarre.demandes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import ma.amarre.Cast;
 import ma.amarre.DemoWorld;
 import ma.amarre.assures.Assures;
+import ma.amarre.commun.Montant;
 import ma.amarre.commun.Reference;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.demandes.Demande.Contenu;
@@ -76,6 +79,34 @@ class DemandesDemo implements DemoWorld.Part {
                     fatima,
                     new Contenu(null, null, null, null, null, null, "R002", "ETM-2020-088310"),
                     "compte-rendu-rhumatologie.pdf");
+            demander(
+                    driss,
+                    Genre.DISPOSITIF,
+                    fatima,
+                    Contenu.de(new Demande.Appareil(
+                            "AD05",
+                            "Appareil auditif (démonstration)",
+                            2,
+                            new Montant(new BigDecimal("4500.00")),
+                            null)),
+                    "audiogramme.pdf");
+            entrer(Cast.ASSURE);
+            demander(
+                    salma,
+                    Genre.BENEFICIAIRE,
+                    null,
+                    Contenu.de(new Demande.Famille(
+                            Demande.Nature.ENFANT,
+                            "Adam",
+                            "Bennis Alami",
+                            "آدم",
+                            "بنيس العلمي",
+                            LocalDate.now(traitement.clock()).minusDays(20),
+                            "M",
+                            null,
+                            LocalDate.now(traitement.clock()).minusDays(20),
+                            null)),
+                    "acte-de-naissance.pdf");
         } finally {
             SecurityContextHolder.clearContext();
         }

@@ -50,7 +50,7 @@ class DemandesPlanTest {
 
     @Test
     void every_list_reads_a_page() {
-        mesurer(jdbc, () -> demandes.deAssure(assure, Long.MAX_VALUE, 21))
+        mesurer(jdbc, () -> demandes.deAssure(assure, Long.MAX_VALUE, 21, false))
                 .sansParcoursComplet()
                 .sansTri()
                 .lignesLuesAuPlus(30);

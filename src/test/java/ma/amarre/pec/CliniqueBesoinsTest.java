@@ -12,6 +12,7 @@ import ma.amarre.IntegrationTest;
 import ma.amarre.habilitations.TestUsers;
 import ma.amarre.pec.Besoins.Besoin;
 import ma.amarre.pec.Besoins.Reponse;
+import ma.amarre.referentiel.CiblesPieces;
 import ma.amarre.referentiel.Dispositifs.Dispositif;
 import ma.amarre.referentiel.Origine;
 import ma.amarre.referentiel.Pieces;

@@ -57,6 +57,7 @@ class ReferentielDemo implements DemoWorld.Part {
             Map.entry("controle.convocation.preavis", "10"),
             Map.entry("controle.echantillon", "5"),
             Map.entry("administration.silence", "NON"),
+            Map.entry("question.delai", "10"),
             Map.entry("reclamation.delai", "30"));
 
     private static final List<String> CONFIRMEES = List.of(

@@ -1,4 +1,4 @@
-package ma.amarre.pec;
+package ma.amarre.referentiel;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -7,14 +7,15 @@ import java.util.TreeSet;
 import ma.amarre.referentiel.Dispositifs.Dispositif;
 
 /** Under which keys of the catalogue the documents of a device stand: the list of devices names them in words (2014 list, A). */
-final class CiblesPieces {
+public final class CiblesPieces {
 
     /** The kind of request for a device: its documents are asked of every device. */
-    static final String DISPOSITIF = "DM_IMPL";
+    public static final String DISPOSITIF = "DM_IMPL";
 
     private CiblesPieces() {}
 
-    static Set<String> dispositif(Dispositif d) {
+    /** The keys of one device, to be asked of the catalogue together. */
+    public static Set<String> dispositif(Dispositif d) {
         Set<String> cibles = new TreeSet<>(Set.of(DISPOSITIF, d.code()));
         String piece = nu(d.pieceComplementaire() == null ? "" : d.pieceComplementaire());
         if (piece.startsWith("COMPTE RENDU OPERATOIRE")) {
