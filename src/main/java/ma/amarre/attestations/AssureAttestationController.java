@@ -12,6 +12,7 @@ import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.scellement.PapierEmis;
 import ma.amarre.scellement.Papiers;
+import ma.amarre.scellement.TypePapier;
 import ma.amarre.web.Erreurs;
 import ma.amarre.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,9 @@ class AssureAttestationController {
             @RequestParam(required = false) @Nullable Long apres,
             Model model) {
         long assureId = assures.assureDe(utilisateur);
-        List<PapierEmis> lus = papiers.deAssure(assureId, apres == null ? Long.MAX_VALUE : apres, TAILLE + 1);
+        List<PapierEmis> lus = papiers.deAssure(assureId, apres == null ? Long.MAX_VALUE : apres, TAILLE + 1).stream()
+                .filter(p -> visible(utilisateur, p))
+                .toList();
         Page<PapierEmis> page = Page.enAvant(lus, TAILLE, true, p -> String.valueOf(p.id()));
         LocalDate jour = LocalDate.now(clock);
         model.addAttribute("page", page);
@@ -100,7 +103,16 @@ class AssureAttestationController {
     }
 
     private PapierEmis mien(Utilisateur utilisateur, String reference) {
-        return papiers.parReference(reference, assures.assureDe(utilisateur)).orElseThrow(Introuvable::new);
+        return papiers.parReference(reference, assures.assureDe(utilisateur))
+                .filter(p -> visible(utilisateur, p))
+                .orElseThrow(Introuvable::new);
+    }
+
+    /** A mandate for certificates opens certificates: letters, receipts and statements belong to other themes. */
+    private static boolean visible(Utilisateur utilisateur, PapierEmis papier) {
+        return utilisateur.mandat() == null
+                || papier.type() == TypePapier.ATTESTATION_DROITS
+                || papier.type() == TypePapier.ATTESTATION_EXONERATION;
     }
 
     @GetMapping("/{reference}.pdf")
@@ -109,7 +121,8 @@ class AssureAttestationController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header("Content-Disposition", "attachment; filename=\"" + reference + ".pdf\"")
-                .body(delivrance.telecharger(assures.assureDe(utilisateur), reference));
+                .body(delivrance.telecharger(
+                        assures.assureDe(utilisateur), mien(utilisateur, reference).reference()));
     }
 
     @PostMapping("/{reference}/revocation")

@@ -18,9 +18,9 @@ public sealed interface MandatEvent extends EvenementMetier {
     /** Given back by the person who had it. */
     record Renonce(String reference, long assureId) implements MandatEvent {}
 
-    /** Taken back by who gave it. @param mandataireId personne who had accepted; null when nobody had */
+    /** Taken back by who gave it. @param mandataireCompte account of who had accepted; null when nobody had */
     record Revoque(
             String reference,
             long assureId,
-            @org.jspecify.annotations.Nullable Long mandataireId) implements MandatEvent {}
+            @org.jspecify.annotations.Nullable Long mandataireCompte) implements MandatEvent {}
 }

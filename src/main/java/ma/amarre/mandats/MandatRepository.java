@@ -132,8 +132,9 @@ class MandatRepository {
                         .update());
     }
 
-    Optional<Long> mandataire(Mandat m) {
-        return jdbc.sql("select mandataire_id from mandat where id = ? and mandataire_id is not null")
+    /** The account of who accepted. */
+    Optional<Long> compteDuMandataire(Mandat m) {
+        return jdbc.sql("select c.id from mandat m join compte c on c.personne_id = m.mandataire_id where m.id = ?")
                 .param(m.id())
                 .query(Long.class)
                 .optional();

@@ -99,7 +99,7 @@ class Mandats {
         mandats.finir(m, Statut.REVOQUE, clock.instant());
         noter("mandats.revoquer", reference, m.assureId());
         evenements.publishEvent(new MandatEvent.Revoque(
-                reference, m.assureId(), mandats.mandataire(m).orElse(null)));
+                reference, m.assureId(), mandats.compteDuMandataire(m).orElse(null)));
     }
 
     /** The person named accepts with his own account. */

@@ -22,7 +22,8 @@
             "dispensation",
             "reclamations",
             "demandes",
-            "revue"
+            "revue",
+            "mandats"
         })
 package ma.amarre.notifications;
 

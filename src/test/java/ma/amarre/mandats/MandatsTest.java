@@ -120,6 +120,33 @@ class MandatsTest {
     }
 
     @Test
+    void the_theme_of_certificates_opens_no_other_paper() {
+        String m = accepte("ATTESTATIONS");
+        String attestation = papier("ATTESTATION_DROITS");
+        String autre = papier("RELEVE");
+        String pour = "/pour/" + m + "/assure/attestations";
+        assertThat(lire(pour, Cast.RETRAITE)).bodyText().contains(attestation).doesNotContain(autre);
+        assertThat(lire(pour + "/" + attestation, Cast.RETRAITE)).hasStatusOk();
+        for (String suite : new String[] {"", ".pdf"}) {
+            assertThat(lire(pour + "/" + autre + suite, Cast.RETRAITE)).hasStatus(404);
+        }
+        assertThat(lire("/assure/attestations/" + autre, Cast.ASSURE)).hasStatusOk();
+    }
+
+    /** One of hers, newest first, as if it had been issued. */
+    private String papier(String type) {
+        String reference = "ATT-TEST-0000-0000-" + type.substring(0, 4).replace('I', '1').replace('L', '1');
+        jdbc.sql("""
+            insert into papier (reference, type, objet, cle, assure_id, emis_le, valide_du, empreinte, taille, jeton)
+            select ?, ?, concat('TEST-', ?), 'essai', p.assure_id, p.emis_le, p.valide_du, unhex(sha2(?, 256)), 1, p.jeton
+            from papier p join assure a on a.id = p.assure_id where a.immatriculation = ? order by p.id limit 1
+            """)
+                .params(reference, type, type, type, Cast.IMMATRICULATION_ASSURE)
+                .update();
+        return reference;
+    }
+
+    @Test
     void it_ends_on_its_date_and_at_once_when_taken_back_or_given_back() {
         String m = accepte("PEC");
         String page = "/pour/" + m + "/assure/pec";
