@@ -122,7 +122,8 @@ class AssureAttestationController {
                 .contentType(MediaType.APPLICATION_PDF)
                 .header("Content-Disposition", "attachment; filename=\"" + reference + ".pdf\"")
                 .body(delivrance.telecharger(
-                        assures.assureDe(utilisateur), mien(utilisateur, reference).reference()));
+                        assures.assureDe(utilisateur),
+                        mien(utilisateur, reference).reference()));
     }
 
     @PostMapping("/{reference}/revocation")

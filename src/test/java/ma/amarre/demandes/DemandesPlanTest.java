@@ -50,15 +50,16 @@ class DemandesPlanTest {
 
     @Test
     void every_list_reads_a_page() {
+        // a line reads two keys more: of its family and of its device
         mesurer(jdbc, () -> demandes.deAssure(assure, Long.MAX_VALUE, 21, false))
                 .sansParcoursComplet()
                 .sansTri()
-                .lignesLuesAuPlus(30);
+                .lignesLuesAuPlus(75);
         mesurer(jdbc, () -> demandes.file(Corbeille.COMPTES, 0, 26))
                 .cles("demande.demande_file")
                 .sansParcoursComplet()
                 .sansTri()
-                .lignesLuesAuPlus(30);
+                .lignesLuesAuPlus(90);
         mesurer(jdbc, () -> demandes.aAppliquer(LocalDate.of(2026, 11, 21), 100))
                 .sansParcoursComplet()
                 .lignesLuesAuPlus(20);

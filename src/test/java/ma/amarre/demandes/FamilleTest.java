@@ -191,7 +191,7 @@ class FamilleTest {
                 .contains("200,00", "Devis d’achat ou facture", "Audiogramme")
                 .doesNotContain("??");
         Map<String, String> champs =
-                Map.of("rang", "1", "appareil.code", "zy01", "appareil.quantite", "2", "appareil.prix", "500,50");
+                Map.of("rang", "1", "appareil.code", "zy01", "appareil.quantite", "2", "appareil.prix", "1 500,50");
         assertThat(envoyer("dispositif", avec(champs, "appareil.code", "ZY02")))
                 .hasStatus(422)
                 .bodyText()

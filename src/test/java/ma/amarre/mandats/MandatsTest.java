@@ -135,7 +135,8 @@ class MandatsTest {
 
     /** One of hers, newest first, as if it had been issued. */
     private String papier(String type) {
-        String reference = "ATT-TEST-0000-0000-" + type.substring(0, 4).replace('I', '1').replace('L', '1');
+        String reference =
+                "ATT-TEST-0000-0000-" + type.substring(0, 4).replace('I', '1').replace('L', '1');
         jdbc.sql("""
             insert into papier (reference, type, objet, cle, assure_id, emis_le, valide_du, empreinte, taille, jeton)
             select ?, ?, concat('TEST-', ?), 'essai', p.assure_id, p.emis_le, p.valide_du, unhex(sha2(?, 256)), 1, p.jeton

@@ -41,8 +41,10 @@ class QuestionsTest {
                 .with(TestUsers.as(Cast.ASSURE))
                 .with(csrf()));
         assertThat(envoi).hasStatus3xxRedirection();
-        String numero = Objects.requireNonNull(envoi.getResponse().getRedirectedUrl()).replaceAll(".*/", "");
-        assertThat(jdbc.sql("select concat(genre, ' ', corbeille, ' ', datediff(echeance, deposee_le)) from reclamation where numero = ?")
+        String numero =
+                Objects.requireNonNull(envoi.getResponse().getRedirectedUrl()).replaceAll(".*/", "");
+        assertThat(jdbc.sql("select concat(genre, ' ', corbeille, ' ', datediff(echeance, deposee_le)) from"
+                                + " reclamation where numero = ?")
                         .param(numero)
                         .query(String.class)
                         .single())
@@ -76,6 +78,7 @@ class QuestionsTest {
     }
 
     private MvcTestResult lire(String adresse, String qui) {
-        return mvc.perform(get(adresse + (adresse.contains("?") ? "&" : "?") + "lang=fr").with(TestUsers.as(qui)));
+        return mvc.perform(
+                get(adresse + (adresse.contains("?") ? "&" : "?") + "lang=fr").with(TestUsers.as(qui)));
     }
 }

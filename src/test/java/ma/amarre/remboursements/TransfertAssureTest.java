@@ -44,8 +44,9 @@ class TransfertAssureTest {
             select d.id, 'TRANSFERER', d.statut, ?, d.organisme_id, b.id from dossier d
             join bureau b on b.organisme_id = d.organisme_id and b.id <> d.bureau_id where d.reference = ? limit 1
             """).params(Timestamp.from(clock.instant()), reference).update();
-        String bureau = jdbc.sql("select b.nom from dossier_evenement e join bureau b on b.id = e.bureau_id where e.acte = 'TRANSFERER'"
-                        + " order by e.id desc limit 1")
+        String bureau = jdbc.sql(
+                        "select b.nom from dossier_evenement e join bureau b on b.id = e.bureau_id where e.acte ="
+                                + " 'TRANSFERER' order by e.id desc limit 1")
                 .query(String.class)
                 .single();
         assertThat(mvc.perform(get(adresse + "fr").with(TestUsers.as(Cast.ASSURE))))
