@@ -23,9 +23,9 @@ enum Theme {
     /** The theme of that page. */
     static final String AUCUN = "";
 
-    private static final Pattern FERMEES =
-            Pattern.compile("/assure/(demandes/(donnees|nouvelle/(rib|coordonnees))(/.*)?"
-                    + "|reclamations/(consultations|soins|correction)(/.*)?|attestations/(carte|[^/]+/(partage|revocation))(/.*)?)");
+    private static final Pattern FERMEES = Pattern.compile(
+            "/assure/(demandes/(donnees|nouvelle/(rib|coordonnees))(/.*)?"
+                + "|reclamations/(consultations|soins|correction)(/.*)?|attestations/(carte|[^/]+/(partage|revocation))(/.*)?)");
 
     private final List<String> adresses;
 

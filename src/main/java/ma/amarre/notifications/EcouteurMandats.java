@@ -22,12 +22,12 @@ class EcouteurMandats {
         String genre = "MANDAT_" + Ecouteur.nom(evenement);
         if (evenement instanceof MandatEvent.Revoque revoque) {
             if (revoque.mandataireCompte() != null) {
-                notifications.ajouter(revoque.mandataireCompte(), genre, revoque.reference(), "/assure/mandats");
+                notifications.ajouter(revoque.mandataireCompte(), genre, revoque.reference(), "/assure/mandats", true);
             }
             return;
         }
         assures.compteDe(evenement.assureId())
                 .ifPresent(c -> notifications.ajouter(
-                        c, genre, evenement.reference(), "/assure/mandats/" + evenement.reference()));
+                        c, genre, evenement.reference(), "/assure/mandats/" + evenement.reference(), true));
     }
 }

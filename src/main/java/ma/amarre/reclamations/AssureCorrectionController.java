@@ -50,7 +50,10 @@ class AssureCorrectionController {
 
     @GetMapping
     String formulaire(@AuthenticationPrincipal Utilisateur moi, Model model) {
-        return page(moi, new ReclamationForm(null, null, null, null, UUID.randomUUID().toString()), model);
+        return page(
+                moi,
+                new ReclamationForm(null, null, null, null, UUID.randomUUID().toString()),
+                model);
     }
 
     @PostMapping

@@ -76,8 +76,8 @@ class Traitement {
         if (sujet == null || !genre.sujets().contains(sujet)) {
             throw new RegleViolee("sujet", "reclamations.sujet.vide");
         }
-        String propre = texte(
-                texte, genre == Genre.RECLAMATION || genre == Genre.QUESTION || genre == Genre.CORRECTION);
+        String propre =
+                texte(texte, genre == Genre.RECLAMATION || genre == Genre.QUESTION || genre == Genre.CORRECTION);
         return reclamations
                 .parCle(assureId, cle)
                 .map(Reclamation::numero)

@@ -273,7 +273,7 @@ class ReclamationsTest {
         jdbc.sql("update facture set assure_id = ? where numero = ?")
                 .params(assure(), numero)
                 .update();
-        SoinRepository.Soin ligne = soins.etablissements(assure(), 50).stream()
+        SoinRepository.Soin ligne = soins.etablissements(assure(), List.of(0L), 50).stream()
                 .filter(s -> s.reference().equals(numero))
                 .findFirst()
                 .orElseThrow();
