@@ -22,7 +22,6 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @PreAuthorize(Bureau.ROLES)
 abstract class EcranFactures extends Ecran {
 
-
     /** A filter in force: its words, and the parameter that a click takes away. */
     record Puce(String libelle, String parametre) {}
 

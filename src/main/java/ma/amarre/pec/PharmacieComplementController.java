@@ -1,23 +1,16 @@
 package ma.amarre.pec;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import ma.amarre.commun.Espace;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
-import org.springframework.http.ResponseEntity;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import ma.amarre.pec.SuitePec.Deposant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /** What a pharmacy does with a request that it has sent, and its documents. */
 @Controller

@@ -10,14 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Formatting is a machine's business. It runs here and not in a Maven plugin because the formatter parses with the compiler of the
  * JVM it runs in: Maven may run on an older one, the tests always run on 25. {@code -Dformat=true} rewrites instead of failing.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class FormatTest {
 
     private final Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()

@@ -23,12 +23,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.stereotype.Controller;
 
 /** The habits of src/docs/style.md that a machine can hold. */
-@Execution(ExecutionMode.CONCURRENT)
 class TasteTest {
 
     private static final JavaClasses MAIN = new ClassFileImporter()

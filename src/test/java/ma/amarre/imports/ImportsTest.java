@@ -73,7 +73,9 @@ class ImportsTest {
         assertThat(page(reference))
                 .bodyText()
                 .contains(
-                        "Même code que la ligne 3", "L’organisme INCONNU n’est ni dans la base", "Appliquer au 1 jan");
+                        "Même code que la ligne 3",
+                        "L’organisme INCONNU n’est ni dans la base",
+                        "Appliquer au 1\u00a0jan");
 
         assertThat(decider(reference, "application")).hasRedirectedUrl("/agent/imports/" + reference);
         i = executer(reference);
