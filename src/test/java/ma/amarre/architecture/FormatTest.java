@@ -3,10 +3,11 @@ package ma.amarre.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.JavaFormatterOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,21 +24,26 @@ class FormatTest {
 
     @Test
     void every_source_file_is_as_the_formatter_writes_it() throws Exception {
-        List<Path> different = new ArrayList<>();
-        for (Path file : sources()) {
-            String before = Files.readString(file);
-            String after = formatter.formatSourceAndFixImports(before);
-            if (!after.equals(before)) {
-                if (Boolean.getBoolean("format")) {
-                    Files.writeString(file, after);
-                } else {
-                    different.add(file);
-                }
-            }
-        }
-        assertThat(different)
+        assertThat(sources().parallelStream().filter(this::differs).toList())
                 .as("run: mvn test -Dtest=FormatTest -Dformat=true")
                 .isEmpty();
+    }
+
+    private boolean differs(Path file) {
+        try {
+            String before = Files.readString(file);
+            String after = formatter.formatSourceAndFixImports(before);
+            if (after.equals(before)) {
+                return false;
+            }
+            if (Boolean.getBoolean("format")) {
+                Files.writeString(file, after);
+                return false;
+            }
+            return true;
+        } catch (IOException | FormatterException e) {
+            throw new IllegalStateException(file.toString(), e);
+        }
     }
 
     private static List<Path> sources() throws Exception {

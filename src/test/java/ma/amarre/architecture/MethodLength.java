@@ -20,12 +20,12 @@ final class MethodLength {
 
     private MethodLength() {}
 
-    static List<String> longerThan(int limit, Path file) throws IOException {
+    static List<String> longerThan(int limit, List<Path> sources) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> found = new ArrayList<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task =
-                    (JavacTask) compiler.getTask(null, files, null, null, null, files.getJavaFileObjects(file));
+            JavacTask task = (JavacTask)
+                    compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             for (CompilationUnitTree unit : task.parse()) {
                 new TreeScanner<@Nullable Void, @Nullable Void>() {
@@ -34,8 +34,8 @@ final class MethodLength {
                         long first = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, method));
                         long last = unit.getLineMap().getLineNumber(positions.getEndPosition(unit, method));
                         if (last - first + 1 > limit) {
-                            found.add(
-                                    file.getFileName() + "#" + method.getName() + ": " + (last - first + 1) + " lines");
+                            found.add(Path.of(unit.getSourceFile().toUri()).getFileName() + "#" + method.getName()
+                                    + ": " + (last - first + 1) + " lines");
                         }
                         return super.visitMethod(method, nothing);
                     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
+import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import eu.europa.esig.dss.model.InMemoryDocument;
@@ -64,13 +66,21 @@ public final class Conformite {
     /** Decodes the code of the first page as a scanner would, from its picture at 300 dots per inch. */
     public static String qr(byte[] pdf) throws Exception {
         try (var document = Loader.loadPDF(pdf)) {
-            var page = new PDFRenderer(document).renderImageWithDPI(0, 300);
-            int cote = page.getWidth() / 3;
-            int[] points = page.getRGB(page.getWidth() - cote, 0, cote, cote, null, 0, cote);
-            var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(cote, cote, points)));
-            return new QRCodeReader()
-                    .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText();
+            NotFoundException notRead = NotFoundException.getNotFoundInstance();
+            for (int dpi : new int[] {300, 220, 400}) {
+                var page = new PDFRenderer(document).renderImageWithDPI(0, dpi);
+                int cote = page.getWidth() / 3;
+                int[] points = page.getRGB(page.getWidth() - cote, 0, cote, cote, null, 0, cote);
+                var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(cote, cote, points)));
+                try {
+                    return new QRCodeReader()
+                            .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
+                            .getText();
+                } catch (ReaderException otherSize) {
+                    notRead.addSuppressed(otherSize);
+                }
+            }
+            throw notRead;
         }
     }
 }

@@ -142,8 +142,9 @@ class PapiersAssureTest {
 
     private String accordee() {
         Optional<String> numero = jdbc.sql(
-                        "select numero from pec where statut in ('ACCORDEE', 'ACCORDEE_PARTIELLEMENT')"
-                                + " and assure_id" + DE + " order by id desc limit 1")
+                        "select numero from pec where statut in ('ACCORDEE', 'ACCORDEE_PARTIELLEMENT') and exists"
+                            + " (select 1 from papier where type = 'LETTRE_PEC' and objet = pec.numero and revoque_le"
+                            + " is null) and assure_id" + DE + " order by id desc limit 1")
                 .query(String.class)
                 .optional();
         return numero.orElseThrow(() -> new AssertionError("the demo world has no granted request"));
