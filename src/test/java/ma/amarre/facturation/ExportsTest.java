@@ -51,9 +51,9 @@ class ExportsTest {
         String page = adresse.replace(
                         "LOT",
                         un("select numero from facture_lot where etat = 'TRANSMIS' and organisme_id ="
-                                + " (select id from organisme where code = 'CL-MARSA') limit 1"))
-                .replace("ORDRE", un("select numero from ordre_virement where etat = 'RAPPROCHE' limit 1"))
-                .replace("RETOUR", un("select numero from retour_banque limit 1"));
+                                + " (select id from organisme where code = 'CL-MARSA') order by id limit 1"))
+                .replace("ORDRE", un("select numero from ordre_virement where etat = 'RAPPROCHE' order by id limit 1"))
+                .replace("RETOUR", un("select numero from retour_banque order by id limit 1"));
         assertThat(voir(qui, page)).as("the screen offers it").bodyText().contains("format=csv", "format=xlsx");
         assertThat(texte(voir(qui, page + "?format=csv"))).startsWith("\ufeff").contains(enFrancais, ";");
         assertThat(texte(voir(qui, page + "?format=csv&lang=ar"))).contains(enArabe);
