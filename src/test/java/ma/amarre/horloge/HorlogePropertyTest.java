@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HorlogePropertyTest {
 
     private static final Instant PREMIER = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** 22 March 2026, when the clocks leap from two to three in the morning. */
+    private static final Instant SAUT = Instant.parse("2026-03-22T02:00:00Z");
 
     static Stream<Cas> cas() {
         String graine = System.getProperty("graine");
@@ -44,9 +48,19 @@ class HorlogePropertyTest {
         Instant debut = cas.instant();
         Duration delai = cas.duree(6).plusMinutes(1);
         Instant echeance = cas.temps.apres(debut, delai);
-        assertThat(cas.temps.entre(debut, echeance)).isEqualTo(delai);
+        assertDue(cas.temps, debut, delai, echeance);
         assertThat(cas.temps.apres(debut.plus(cas.duree(3)), delai)).isAfterOrEqualTo(echeance);
         assertThat(cas.temps.apres(debut, delai.plus(cas.duree(1)))).isAfterOrEqualTo(echeance);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cas")
+    void a_due_date_in_the_skipped_hour_is_the_first_instant_after_it(Cas cas) {
+        TempsOuvre jours = new TempsOuvre(cas.calendrier, Delai.Unite.JOURS);
+        Instant debut = SAUT.minus(Duration.ofDays(1)).plusMillis(cas.hasard.nextLong(3_600_000));
+        Instant echeance = jours.apres(debut, Duration.ofDays(1));
+        assertThat(echeance).isEqualTo(SAUT);
+        assertDue(jours, debut, Duration.ofDays(1), echeance);
     }
 
     @ParameterizedTest
@@ -78,7 +92,7 @@ class HorlogePropertyTest {
             assertThat(horloge.etat(t, cas.calendrier).reste()).isEqualTo(gele);
             horloge = horloge.reprendre(Main.PAYEUR, Cause.COMPLEMENT_RECU, t, cas.calendrier);
             assertThat(horloge.etat(t, cas.calendrier).reste()).isEqualTo(gele);
-            assertThat(cas.temps.entre(t, horloge.echeance())).isEqualTo(gele);
+            assertDue(cas.temps, t, gele, horloge.echeance());
         }
         Duration attendu = delai.duree().minus(compte);
         assertThat(horloge.reste()).isEqualTo(attendu.isNegative() ? Duration.ZERO : attendu);
@@ -86,6 +100,17 @@ class HorlogePropertyTest {
         assertThat(arretee.etat()).isEqualTo(Etat.ARRETEE);
         assertThat(arretee.reste()).isEqualTo(horloge.reste());
         assertThat(arretee.main()).isEqualTo(Main.PERSONNE);
+    }
+
+    /** Exactly the delay, or, where that moment was skipped by a change of hour, the first instant after it. */
+    private static void assertDue(TempsOuvre temps, Instant debut, Duration delai, Instant echeance) {
+        ZoneOffsetTransition change = HorlogeConfig.ZONE.getRules().previousTransition(echeance.plusNanos(1));
+        if (change.isGap() && change.getInstant().equals(echeance)) {
+            assertThat(temps.entre(debut, echeance)).isBetween(delai, delai.plus(change.getDuration()));
+            assertThat(temps.entre(debut, echeance.minusNanos(1000))).isLessThan(delai);
+        } else {
+            assertThat(temps.entre(debut, echeance)).isEqualTo(delai);
+        }
     }
 
     /** A generated world: a unit, a reading of working hours, and as many instants as the test draws. */
