@@ -1,14 +1,13 @@
 package ma.amarre.facturation;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import ma.amarre.commun.Utilisateur;
-import ma.amarre.documents.Document;
+import ma.amarre.documents.EnvoiDocument;
 import ma.amarre.facturation.ListeFactureRepository.Filtre;
 import ma.amarre.facturation.VuesFacture.Vue;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,7 +15,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The invoices of a provider: the list, one invoice and its papers. */
 @PreAuthorize(Bureau.ROLES)
@@ -94,19 +92,13 @@ abstract class EcranFactures extends Ecran {
 
     /** The original as it was sent, always as a download. */
     @GetMapping("/{numero}/documents/{reference}")
-    ResponseEntity<StreamingResponseBody> document(
-            @PathVariable String numero, @PathVariable String reference, @AuthenticationPrincipal Utilisateur u) {
+    void document(
+            @PathVariable String numero,
+            @PathVariable String reference,
+            @AuthenticationPrincipal Utilisateur u,
+            HttpServletResponse reponse)
+            throws IOException {
         Facture f = dossiers.duPrestataire(numero, organisme(u));
-        Document document = dossiers.pieces().magasin().trouver(reference, PiecesFacture.proprietaire(f));
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(document.type().mime()))
-                .contentLength(document.taille())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(document.nomDeFichier(), java.nio.charset.StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(sortie -> dossiers.pieces().magasin().ecrire(reference, PiecesFacture.proprietaire(f), sortie));
+        EnvoiDocument.original(dossiers.pieces().magasin(), reference, PiecesFacture.proprietaire(f), reponse);
     }
 }

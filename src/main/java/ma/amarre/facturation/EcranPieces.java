@@ -2,32 +2,24 @@ package ma.amarre.facturation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import ma.amarre.commun.Conflit;
-import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
+import ma.amarre.documents.FormulairePieces;
 import ma.amarre.web.Erreurs;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.WebUtils;
 
 /** The documents of an invoice, of a draft or of a correction: one plain form, a field for each document required. */
 @PreAuthorize(Bureau.ROLES)
 abstract class EcranPieces extends Ecran {
-
-    private static final String CHAMP = "piece.";
 
     private final FactureRepository factures;
     private final PiecesFacture pieces;
@@ -51,7 +43,7 @@ abstract class EcranPieces extends Ecran {
     ModelAndView recevoir(@PathVariable String numero, HttpServletRequest envoi, @AuthenticationPrincipal Utilisateur u)
             throws IOException {
         Facture f = ouverte(numero, u);
-        Erreurs erreurs = recevoir(f, fichiers(envoi), u);
+        Erreurs erreurs = recevoir(f, envoi, u);
         if (!erreurs.isEmpty()) {
             return new ModelAndView(
                     bureau().vue("pieces"),
@@ -61,32 +53,14 @@ abstract class EcranPieces extends Ecran {
         return vers("/" + numero + "/pieces");
     }
 
-    private Erreurs recevoir(Facture f, MultiValueMap<String, MultipartFile> fichiers, Utilisateur u)
-            throws IOException {
+    private Erreurs recevoir(Facture f, HttpServletRequest envoi, Utilisateur u) throws IOException {
         List<String> attendues =
                 pieces.exigees(f).stream().map(PiecesFacture.Exigee::code).toList();
         Erreurs erreurs = new Erreurs();
-        int recus = 0;
-        for (Map.Entry<String, List<MultipartFile>> champ : fichiers.entrySet()) {
-            String code = champ.getKey().startsWith(CHAMP) ? champ.getKey().substring(CHAMP.length()) : "";
-            for (MultipartFile fichier : champ.getValue()) {
-                String nom = fichier.getOriginalFilename() == null ? "" : fichier.getOriginalFilename();
-                if (!attendues.contains(code) || (nom.isEmpty() && fichier.isEmpty())) {
-                    continue; // an empty file field sends an empty part
-                }
-                try {
-                    pieces.recevoir(f, code, fichier, u.compteId());
-                    recus++;
-                } catch (RegleViolee refus) {
-                    erreurs.ajouter(
-                            champ.getKey(),
-                            String.valueOf(refus.getMessage()),
-                            refus.arguments().toArray(Serializable[]::new));
-                }
-            }
-        }
+        int recus = FormulairePieces.recevoir(
+                envoi, attendues, erreurs, (code, fichier) -> pieces.recevoir(f, code, fichier, u.compteId()));
         if (recus == 0 && erreurs.isEmpty()) {
-            erreurs.ajouter(CHAMP + attendues.getFirst(), "facturation.erreur.aucunFichier");
+            erreurs.ajouter(FormulairePieces.CHAMP + attendues.getFirst(), "facturation.erreur.aucunFichier");
         }
         return erreurs;
     }
@@ -104,10 +78,5 @@ abstract class EcranPieces extends Ecran {
             throw new Conflit("facturation.conflit.etat");
         }
         return f;
-    }
-
-    private static MultiValueMap<String, MultipartFile> fichiers(HttpServletRequest request) {
-        MultipartHttpServletRequest envoi = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
-        return envoi == null ? new LinkedMultiValueMap<>() : envoi.getMultiFileMap();
     }
 }

@@ -79,6 +79,18 @@ class ExportFacture {
         });
     }
 
+    /** What a pharmacy dispensed and has not billed. */
+    ResponseEntity<byte[]> delivrances(List<DelivrancesFacture.AFacturer> accords, String format) {
+        List<String> colonnes =
+                List.of("accord", "colonne.patient", "officine.boites", "colonne.sortie.officine", "colonne.payeur");
+        return fichier(
+                "a-facturer",
+                format,
+                colonnes,
+                accords,
+                a -> List.of(a.numero(), a.patient(arabe()), a.boites(), a.derniere(), a.montant()));
+    }
+
     ResponseEntity<byte[]> lots(List<Lot> lots, String format) {
         List<String> colonnes =
                 List.of("colonne.numero", "genre", "colonne.statut", "lot.transmisLe", "lot.nombre", "total.payeur");

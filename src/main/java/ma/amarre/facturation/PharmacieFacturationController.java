@@ -37,10 +37,13 @@ class PharmacieFacturationController extends EcranFactures {
         this.clock = clock;
     }
 
+    static Instant depuis(Clock clock) {
+        return ZonedDateTime.now(clock).minusMonths(MOIS_UTILES).toInstant();
+    }
+
     @GetMapping("/a-facturer")
     String aFacturer(@AuthenticationPrincipal Utilisateur u, Model model) {
-        Instant depuis = ZonedDateTime.now(clock).minusMonths(MOIS_UTILES).toInstant();
-        model.addAttribute("accords", delivrances.aFacturer(organisme(u), depuis, AU_PLUS));
+        model.addAttribute("accords", delivrances.aFacturer(organisme(u), depuis(clock), AU_PLUS));
         model.addAttribute("cle", UUID.randomUUID().toString());
         return "facturation/pharmacie-a-facturer";
     }

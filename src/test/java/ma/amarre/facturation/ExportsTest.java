@@ -40,6 +40,10 @@ class ExportsTest {
         facturation     | /clinique/facturation/a-facturer  | Reste à facturer          | الباقي للفوترة
         facturation     | /clinique/facturation/lots        | Nombre de factures        | عدد الفواتير
         facturation     | /clinique/facturation/lots/LOT    | À l’assurance             | الحالة
+        pharmacie       | /pharmacie/facturation            | Numéro de l’établissement | رقم المؤسسة
+        pharmacie       | /pharmacie/facturation/a-facturer | Boîtes                    | العلب
+        pharmacie       | /pharmacie/facturation/lots       | Nombre de factures        | عدد الفواتير
+        pharmacie       | /pharmacie/facturation/lots/OFFICINE | À l’assurance          | الحالة
         controle        | /agent/facturation/a-controler    | Établissement             | المؤسسة
         ordonnancement  | /agent/facturation/a-payer        | Établissement             | المؤسسة
         ordonnancement  | /agent/facturation/ordres         | Virements                 | التحويلات
@@ -52,6 +56,10 @@ class ExportsTest {
                         "LOT",
                         un("select numero from facture_lot where etat = 'TRANSMIS' and organisme_id ="
                                 + " (select id from organisme where code = 'CL-MARSA') order by id limit 1"))
+                .replace(
+                        "OFFICINE",
+                        un("select l.numero from facture_lot l join organisme o on o.id = l.organisme_id where"
+                                + " l.genre = 'OFFICINE' and o.code = 'PH-PORT' order by l.id limit 1"))
                 .replace("ORDRE", un("select numero from ordre_virement where etat = 'RAPPROCHE' order by id limit 1"))
                 .replace("RETOUR", un("select numero from retour_banque order by id limit 1"));
         assertThat(voir(qui, page)).as("the screen offers it").bodyText().contains("format=csv", "format=xlsx");
