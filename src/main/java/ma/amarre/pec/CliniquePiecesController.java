@@ -2,16 +2,21 @@ package ma.amarre.pec;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
+import ma.amarre.documents.Depot;
 import ma.amarre.documents.Document;
 import ma.amarre.documents.FormulairePieces;
 import ma.amarre.web.Erreurs;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,10 +38,12 @@ class CliniquePiecesController {
 
     private final PecRepository pecs;
     private final PiecesPec pieces;
+    private final UsagesPec usages;
 
-    CliniquePiecesController(PecRepository pecs, PiecesPec pieces) {
+    CliniquePiecesController(PecRepository pecs, PiecesPec pieces, UsagesPec usages) {
         this.pecs = pecs;
         this.pieces = pieces;
+        this.usages = usages;
     }
 
     @GetMapping
@@ -112,6 +119,7 @@ class CliniquePiecesController {
             try {
                 Document nouveau = pieces.recevoir(pec, ancien.nature(), fichier, u.compteId(), null);
                 if (!nouveau.reference().equals(reference)) {
+                    usages.reprendre(reference, nouveau.reference());
                     pieces.retirer(pec, reference);
                 }
                 return new ModelAndView("redirect:/clinique/pec/" + numero + "/pieces");
@@ -123,6 +131,52 @@ class CliniquePiecesController {
                 "pec/clinique-remplacement",
                 Map.of("pec", pec, "document", ancien, "erreurs", erreurs),
                 HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** Which lines it is about, and which other documents required it does for. */
+    @GetMapping("/{reference}/usages")
+    String usages(
+            @PathVariable String numero,
+            @PathVariable String reference,
+            @AuthenticationPrincipal Utilisateur u,
+            Model model) {
+        Pec pec = brouillon(numero, u);
+        Document document = pieces.trouver(pec, reference);
+        Locale langue = LocaleContextHolder.getLocale();
+        Map<String, String> autres = new LinkedHashMap<>();
+        String envoyePour = "";
+        for (PiecesPec.Exigee x : pieces.exigees(pec)) {
+            if (x.code().equals(document.nature())) {
+                envoyePour = x.libelle().dans(langue);
+            } else if (!x.code().equals(Depot.LIBRE)) {
+                autres.put(x.code(), x.libelle().dans(langue));
+            }
+        }
+        Map<String, String> lignes = new LinkedHashMap<>();
+        pec.lignes().forEach(l -> lignes.put("" + l.id(), l.rang() + ". " + l.libelle(VuesPec.arabe())));
+        model.addAttribute("pec", pec);
+        model.addAttribute("document", document);
+        model.addAttribute("envoyePour", envoyePour);
+        model.addAttribute("pieces", autres);
+        model.addAttribute("piecesServies", usages.servies(pec, reference));
+        model.addAttribute("lignes", lignes);
+        model.addAttribute(
+                "lignesServies",
+                usages.choisies(pec).getOrDefault(reference, Set.of()).stream()
+                        .map(Object::toString)
+                        .toList());
+        return "pec/clinique-usages";
+    }
+
+    @PostMapping("/{reference}/usages")
+    String choisir(
+            @PathVariable String numero,
+            @PathVariable String reference,
+            @RequestParam(name = "pieces", defaultValue = "") List<String> autres,
+            @RequestParam(defaultValue = "") List<Long> lignes,
+            @AuthenticationPrincipal Utilisateur u) {
+        usages.choisir(brouillon(numero, u), reference, autres, lignes);
+        return "redirect:/clinique/pec/" + numero + "/pieces";
     }
 
     @PostMapping("/{reference}/retrait")

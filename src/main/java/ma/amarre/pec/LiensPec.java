@@ -3,12 +3,13 @@ package ma.amarre.pec;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import ma.amarre.pec.Pec.Lien;
+import ma.amarre.commun.Utilisateur;
+import ma.amarre.pec.Origine.Lien;
 import ma.amarre.referentiel.Parametres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The requests that belong together: the first one, its prolongations, régularisations and appeals. For templates as {@code @liensPec}. */
+/** The requests that belong together: the first one, its prolongations, régularisations and appeals, renewals. For templates as {@code @liensPec}. */
 @Component("liensPec")
 class LiensPec {
 
@@ -25,21 +26,33 @@ class LiensPec {
         this.clock = clock;
     }
 
-    /** @param brouillons whether those never submitted are shown: to who prepares them only */
-    public List<Liee> de(Pec pec, boolean brouillons) {
-        var origine = pec.demande().origine();
+    /**
+     * Those that this reader reaches: of the same household; in the space of a provider those of the same provider, in that of the
+     * agents those in charge of an office of his.
+     *
+     * @param espace as in the address
+     * @param brouillons whether those never submitted are shown: to who prepares them only
+     */
+    public List<Liee> de(Pec pec, String espace, boolean brouillons, Utilisateur lecteur) {
+        Origine origine = pec.demande().origine();
+        boolean agent = espace.equals("agent");
+        boolean foyer = espace.equals("assure");
         return jdbc.sql("""
-            (select numero, :lien lien, statut, 1 premiere, id from pec
-             where id = :origine and (:brouillons or deposee_le is not null))
-            union all
-            (select numero, lien_origine, statut, 0, id from pec
-             where pec_origine_id = :id and (:brouillons or deposee_le is not null))
-            order by id
+            select p.numero, if(p.id = :origine, :lien, p.lien_origine) lien, p.statut, p.id <=> :origine premiere
+            from pec p left join bureau b on b.id = p.bureau_id
+            where p.assure_id = :assure and (p.id = :origine or p.pec_origine_id = :id) and (:brouillons or p.deposee_le is not null)
+              and (:prestataire is null or p.organisme_id = :prestataire)
+              and (:payeur is null or b.organisme_id = :payeur) and (:bureau is null or p.bureau_id = :bureau)
+            order by p.id
             """)
+                .param("assure", pec.identite().assureId())
                 .param("lien", origine == null ? null : origine.lien().name())
                 .param("origine", origine == null ? null : origine.pecId())
                 .param("id", pec.id())
                 .param("brouillons", brouillons)
+                .param("prestataire", agent || foyer ? null : pec.identite().organismeId())
+                .param("payeur", agent ? AccesAgent.acces(lecteur).organismeId() : null)
+                .param("bureau", agent ? AccesAgent.bureau(lecteur) : null)
                 .query((rs, i) -> new Liee(
                         rs.getString("numero"),
                         Lien.valueOf(rs.getString("lien")),

@@ -53,21 +53,32 @@ class LignePecRepository {
                 .list();
     }
 
-    /** All lines of a draft at once; a document that was tied to one goes back to the whole file. */
+    /** All lines of a draft at once; what a document serves follows the lines that stay. */
     void remplacer(long pecId, List<LignePec> lignes) {
-        jdbc.sql("update pec_document set ligne_id = null where pec_id = ?")
+        List<Map.Entry<Long, String>> servies = jdbc.sql("""
+            select s.ligne_id, s.document_reference from pec_document_ligne s join pec_ligne l on l.id = s.ligne_id where l.pec_id = ?
+            """)
                 .param(pecId)
-                .update();
+                .query((rs, i) -> Map.entry(rs.getLong("ligne_id"), rs.getString("document_reference")))
+                .list();
         jdbc.sql("delete from pec_ligne where pec_id = ?").param(pecId).update();
-        lignes.forEach(l -> inserer(pecId, l));
+        for (LignePec l : lignes) {
+            long id = inserer(pecId, l);
+            servies.stream()
+                    .filter(s -> s.getKey() == l.id())
+                    .forEach(
+                            s -> jdbc.sql("insert into pec_document_ligne (document_reference, ligne_id) values (?, ?)")
+                                    .params(s.getValue(), id)
+                                    .update());
+        }
     }
 
-    private void inserer(long pecId, LignePec l) {
+    private long inserer(long pecId, LignePec l) {
         Estimation e = l.estimation();
-        jdbc.sql("""
+        return jdbc.sql("""
             insert into pec_ligne (pec_id, rang, nature, code, libelle, libelle_ar, coefficient, quantite, date_prevue, posologie,
               duree_jours, montant_demande, tarif, base_estimee, part_amo_estimee, part_mutuelle_estimee, reste_estime)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
             """)
                 .params(asList(
                         pecId,
@@ -87,7 +98,8 @@ class LignePecRepository {
                         valeur(e.amo()),
                         valeur(e.mutuelle()),
                         valeur(e.reste())))
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     /** The answer to every line. */

@@ -12,7 +12,12 @@ import ma.amarre.web.DateSaisie;
 import ma.amarre.web.Erreurs;
 import org.jspecify.annotations.Nullable;
 
-/** The request of a pharmacy, on one screen: patient, medicine, prescription. @param cle idempotence key */
+/**
+ * The request of a pharmacy, on one screen: patient, medicine, prescription.
+ *
+ * @param cle idempotence key
+ * @param origine number of the agreement that it renews, when it was prepared from one
+ */
 record OfficineForm(
         @Nullable String cle,
         @Nullable String immatriculation,
@@ -27,7 +32,8 @@ record OfficineForm(
         @Nullable String prises,
         @Nullable String frequence,
         @Nullable String contenu,
-        @Nullable String duree) {
+        @Nullable String duree,
+        @Nullable String origine) {
 
     static OfficineForm vide(String cle, @Nullable String ean) {
         return pour(cle, "", "0", ean == null ? "" : ean);
@@ -36,7 +42,7 @@ record OfficineForm(
     /** For a patient and a medicine that are known. */
     static OfficineForm pour(String cle, String immatriculation, String rang, String ean) {
         return new OfficineForm(
-                cle, immatriculation, rang, ean, "1", "", "", DateSaisie.VIDE, "", "1", "1", "JOUR", "", "");
+                cle, immatriculation, rang, ean, "1", "", "", DateSaisie.VIDE, "", "1", "1", "JOUR", "", "", "");
     }
 
     /** What the request that it renews said; the new prescription has its own date. */
@@ -55,7 +61,8 @@ record OfficineForm(
                 p.map(x -> "" + x.prises()).orElse(prises),
                 p.map(x -> x.frequence().name()).orElse(frequence),
                 p.map(x -> "" + x.contenu()).orElse(contenu),
-                ligne.dureeJours() == null ? "" : ligne.dureeJours().toString());
+                ligne.dureeJours() == null ? "" : ligne.dureeJours().toString(),
+                pec.renouvelable() ? pec.numero() : "");
     }
 
     Erreurs erreurs(LocalDate jour) {
@@ -134,7 +141,7 @@ record OfficineForm(
         return Integer.parseInt(SaisiePec.texte(duree));
     }
 
-    Pec.Demande toDemande(String diagnostic, String ald, LocalDate jour) {
+    Pec.Demande toDemande(String diagnostic, String ald, LocalDate jour, @Nullable Origine renouvelle) {
         return new Pec.Demande(
                 OfficinePec.TYPE,
                 Pec.FAMILLE_OFFICINE,
@@ -147,6 +154,6 @@ record OfficineForm(
                 Inpe.lire(SaisiePec.texte(inpe)).map(Inpe::chiffres).orElse(null),
                 SaisiePec.vide(prescripteur),
                 SaisiePec.lire(prescrit).orElse(null),
-                null);
+                renouvelle);
     }
 }

@@ -1,18 +1,18 @@
 package ma.amarre.pec;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
 import ma.amarre.assures.Exoneration;
 import ma.amarre.commun.Introuvable;
-import ma.amarre.commun.RegleViolee;
+import ma.amarre.documents.FormulairePieces;
 import ma.amarre.liquidation.Acte;
 import ma.amarre.pec.ReglesPec.Probleme;
 import ma.amarre.prestataires.Prestataires;
@@ -22,9 +22,8 @@ import ma.amarre.referentiel.Medicaments;
 import ma.amarre.referentiel.Parametres;
 import ma.amarre.referentiel.Pieces;
 import ma.amarre.web.Erreurs;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.multipart.MultipartFile;
 
 /**
  * A request of a pharmacy from one screen. What is typed is checked first; then the draft is opened under the key of the page, its
@@ -34,7 +33,6 @@ import org.springframework.web.multipart.MultipartFile;
 class OfficinePec {
 
     static final String TYPE = "PECOF";
-    private static final String CHAMP = "piece.";
 
     private final DepotPec depot;
     private final PecRepository pecs;
@@ -86,23 +84,16 @@ class OfficinePec {
 
     /** The form filled from the request it renews, when that one is of this pharmacy; else as it is. */
     OfficineForm renouveler(String origine, long organismeId, OfficineForm form) {
-        if (origine.isBlank()) {
-            return form;
-        }
-        try {
-            Pec pec = pecs.duPrestataire(origine, organismeId);
-            return pec.lignes().stream()
-                    .findFirst()
-                    .map(l -> form.comme(pec, l, assures.parId(pec.identite().beneficiaireId()), posologies.de(l.id())))
-                    .orElse(form);
-        } catch (Introuvable dUneAutre) {
-            return form;
-        }
+        return origine(SaisiePec.texte(origine), organismeId)
+                .flatMap(pec -> pec.lignes().stream()
+                        .findFirst()
+                        .map(l -> form.comme(
+                                pec, l, assures.parId(pec.identite().beneficiaireId()), posologies.de(l.id()))))
+                .orElse(form);
     }
 
     /** @return the number of the request; {@code erreurs} is filled and the answer empty when something stands against it */
-    Optional<String> deposer(
-            OfficineForm form, MultiValueMap<String, MultipartFile> fichiers, Auteur auteur, Erreurs erreurs)
+    Optional<String> deposer(OfficineForm form, HttpServletRequest envoi, Auteur auteur, Erreurs erreurs)
             throws IOException {
         LocalDate jour = LocalDate.now(clock);
         Optional<Beneficiaire> patient = form.patient(assures);
@@ -125,7 +116,11 @@ class OfficinePec {
         if (!pec.statut().enPreparation()) {
             return Optional.of(numero);
         }
-        recevoir(pec, fichiers, auteur, erreurs);
+        FormulairePieces.recevoir(
+                envoi,
+                pieces.exigees(pec).stream().map(PiecesPec.Exigee::code).toList(),
+                erreurs,
+                (code, fichier) -> pieces.recevoir(pec, code, fichier, auteur.personne(), null));
         for (Probleme p : regles.problemes(pec)) {
             erreurs.ajouter(p.champ(), p.cle(), p.arguments().toArray(Serializable[]::new));
         }
@@ -158,7 +153,7 @@ class OfficinePec {
         if (pec.statut().enPreparation()) {
             String diagnostic =
                     alds.parCode(etm.ald(), jour).map(a -> a.libelle().fr()).orElse(etm.ald());
-            depot.rediger(pec, form.toDemande(diagnostic, etm.ald(), jour));
+            depot.rediger(pec, form.toDemande(diagnostic, etm.ald(), jour, renouvelle(form, patient, organisme)));
             Pec redigee = pecs.duPrestataire(numero, organisme);
             depot.chiffrer(redigee, List.of(ligne(redigee, form, produit)));
             parametres
@@ -168,6 +163,22 @@ class OfficinePec {
                             .forEach(l -> posologies.noter(l.id(), form.dose(), periode)));
         }
         return numero;
+    }
+
+    /** The agreement of this pharmacy that the form was prepared from, while the patient is the same. */
+    private @Nullable Origine renouvelle(OfficineForm form, Beneficiaire patient, long organismeId) {
+        return origine(SaisiePec.texte(form.origine()), organismeId)
+                .filter(p -> p.identite().beneficiaireId() == patient.id() && p.renouvelable())
+                .map(p -> new Origine(p.id(), Origine.Lien.RENOUVELLEMENT))
+                .orElse(null);
+    }
+
+    private Optional<Pec> origine(String numero, long organismeId) {
+        try {
+            return numero.isEmpty() ? Optional.empty() : Optional.of(pecs.duPrestataire(numero, organismeId));
+        } catch (Introuvable dUneAutre) {
+            return Optional.empty();
+        }
     }
 
     private LignePec ligne(Pec pec, OfficineForm form, Medicaments.Couteux produit) {
@@ -193,30 +204,5 @@ class OfficinePec {
                 .filter(e -> produit.aldInferees().contains(e.ald()))
                 .findFirst()
                 .or(() -> enVigueur.stream().findFirst());
-    }
-
-    private void recevoir(Pec pec, MultiValueMap<String, MultipartFile> fichiers, Auteur auteur, Erreurs erreurs)
-            throws IOException {
-        List<String> attendues =
-                pieces.exigees(pec).stream().map(PiecesPec.Exigee::code).toList();
-        for (Map.Entry<String, List<MultipartFile>> champ : fichiers.entrySet()) {
-            String code = champ.getKey().startsWith(CHAMP) ? champ.getKey().substring(CHAMP.length()) : "";
-            for (MultipartFile fichier : champ.getValue()) {
-                if (!attendues.contains(code)
-                        || (fichier.isEmpty()
-                                && SaisiePec.texte(fichier.getOriginalFilename())
-                                        .isEmpty())) {
-                    continue; // an empty file field sends an empty part
-                }
-                try {
-                    pieces.recevoir(pec, code, fichier, auteur.personne(), null);
-                } catch (RegleViolee refus) {
-                    erreurs.ajouter(
-                            champ.getKey(),
-                            String.valueOf(refus.getMessage()),
-                            refus.arguments().toArray(Serializable[]::new));
-                }
-            }
-        }
     }
 }

@@ -28,16 +28,6 @@ public record Pec(Identite identite, Demande demande, Suivi suivi, List<LignePec
     public record Identite(
             long id, String numero, long assureId, long beneficiaireId, long prestataireId, long organismeId) {}
 
-    /** Why a request refers to a first one. Messages {@code pec.lien.NAME}. */
-    public enum Lien {
-        PROLONGATION,
-        REGULARISATION,
-        RECOURS
-    }
-
-    /** The first request, for a prolongation, a régularisation or an appeal. */
-    public record Origine(long pecId, Lien lien) {}
-
     /**
      * What the provider types.
      *
@@ -291,6 +281,11 @@ public record Pec(Identite identite, Demande demande, Suivi suivi, List<LignePec
 
     private Pec avec(Suivi nouveau) {
         return new Pec(identite, demande, nouveau, lignes);
+    }
+
+    /** Whether it was granted, even if its validity has ended: another request may renew it. */
+    boolean renouvelable() {
+        return statut().accordee() || (statut() == StatutPec.EXPIREE && suivi.decideeLe() != null);
     }
 
     /** Whether the author may do this act now: what decides which buttons are shown. */

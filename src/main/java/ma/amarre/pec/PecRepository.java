@@ -258,7 +258,7 @@ class PecRepository {
                 rs.getString("prescripteur_inpe"),
                 rs.getString("prescripteur_nom"),
                 rs.getObject("prescrit_le", LocalDate.class),
-                origine == null ? null : new Pec.Origine(origine, Pec.Lien.valueOf(rs.getString("lien_origine"))));
+                origine == null ? null : new Origine(origine, Origine.Lien.valueOf(rs.getString("lien_origine"))));
     }
 
     private static void exigerUne(int lignes) {

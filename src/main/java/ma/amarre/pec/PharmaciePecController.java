@@ -9,7 +9,6 @@ import java.util.UUID;
 import ma.amarre.commun.Espace;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
-import ma.amarre.documents.FormulairePieces;
 import ma.amarre.pec.ListePecRepository.Filtre;
 import ma.amarre.pec.VuesPec.Vue;
 import ma.amarre.web.Erreurs;
@@ -90,8 +89,7 @@ class PharmaciePecController {
             throws IOException {
         Erreurs erreurs = form.erreurs(LocalDate.now(clock));
         if (erreurs.isEmpty()) {
-            Optional<String> numero =
-                    officine.deposer(form, FormulairePieces.fichiers(envoi), Auteur.de(u, Role.PHARMACIE), erreurs);
+            Optional<String> numero = officine.deposer(form, envoi, Auteur.de(u, Role.PHARMACIE), erreurs);
             if (numero.isPresent()) {
                 return new ModelAndView("redirect:/pharmacie/pec/" + numero.get() + "/confirmation");
             }

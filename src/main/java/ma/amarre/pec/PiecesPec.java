@@ -48,6 +48,11 @@ class PiecesPec {
         public boolean presente() {
             return documents.stream().anyMatch(PiecesPec::recevable);
         }
+
+        /** Whether the document was sent for this one; else it answers another requirement and does for this one too. */
+        public boolean envoye(Document document) {
+            return code.equals(Depot.LIBRE) || code.equals(document.nature());
+        }
     }
 
     private final Pieces pieces;
@@ -200,6 +205,7 @@ class PiecesPec {
                         case PROLONGATION -> "PROLONGATION";
                         case REGULARISATION -> "REGUL";
                         case RECOURS -> "RECOURS";
+                        case RENOUVELLEMENT -> "RENOUVELLEMENT";
                     });
         }
         pec.lignes().forEach(l -> cibles.add(l.code()));
@@ -211,7 +217,7 @@ class PiecesPec {
         return cibles;
     }
 
-    private LocalDate jour(Pec pec) {
+    LocalDate jour(Pec pec) {
         return pec.demande().debutSoins() == null
                 ? LocalDate.now(clock)
                 : pec.demande().debutSoins();

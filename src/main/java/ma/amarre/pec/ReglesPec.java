@@ -93,7 +93,7 @@ class ReglesPec implements DepotPec.Controles {
             problemes.add(Probleme.de(Etape.NATURE, "debut", "pec.probleme.debut"));
         } else if (debut.isBefore(LocalDate.now(clock))
                 && !pec.demande().urgence()
-                && pec.demande().origine() == null) {
+                && Origine.premiere(pec.demande().origine())) {
             problemes.add(Probleme.de(Etape.NATURE, "debut", "pec.probleme.debutPasse"));
         }
     }

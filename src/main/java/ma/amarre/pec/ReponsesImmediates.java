@@ -115,7 +115,7 @@ public class ReponsesImmediates {
                 type,
                 jour,
                 pec.demande().urgence(),
-                pec.demande().origine() == null,
+                Origine.premiere(pec.demande().origine()),
                 pec.suivi().affecteA() == null
                         && pec.suivi().complements() == 0
                         && propositions.ouverte(pec).isEmpty(),

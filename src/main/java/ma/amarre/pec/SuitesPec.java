@@ -13,9 +13,8 @@ import ma.amarre.commun.Conflit;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.pec.LignePec.Nature;
 import ma.amarre.pec.LignePec.Sens;
+import ma.amarre.pec.Origine.Lien;
 import ma.amarre.pec.Pec.Demande;
-import ma.amarre.pec.Pec.Lien;
-import ma.amarre.pec.Pec.Origine;
 import ma.amarre.prestataires.Prestataires;
 import ma.amarre.referentiel.Parametres;
 import ma.amarre.referentiel.Secteur;
@@ -214,8 +213,8 @@ class SuitesPec {
     }
 
     /**
-     * The draft of what follows a long agreement: a request of its own with the same lines, from the day after. One for each agreement
-     * and person.
+     * The draft of what follows a long agreement: a request of its own with the same lines, from the day after, which refers to
+     * the agreement. One for each agreement and person.
      *
      * @throws Conflit when it is not a long agreement that ends soon
      */
@@ -232,7 +231,7 @@ class SuitesPec {
         Pec suite = pecs.duPrestataire(numero, organisme);
         if (suite.statut().enPreparation() && suite.demande().type() == null) {
             LocalDate debut = Objects.requireNonNull(pec.suivi().valideAu()).plusDays(1);
-            depot.rediger(suite, demande(pec, null, debut, null, false, null));
+            depot.rediger(suite, demande(pec, new Origine(pec.id(), Lien.RENOUVELLEMENT), debut, null, false, null));
             depot.chiffrer(pecs.duPrestataire(numero, organisme), LignesSuivantes.numeroter(pec.lignes()));
         }
         return numero;
@@ -274,10 +273,12 @@ class SuitesPec {
                 origine);
     }
 
-    /** What follows a prolongation follows the first request. An appeal is about its own decision. */
+    /** What follows a prolongation follows the first request. An appeal is about its own decision, a renewal is a first request. */
     private static long premiere(Pec pec) {
         Origine origine = pec.demande().origine();
-        return origine == null || origine.lien() == Lien.RECOURS ? pec.id() : origine.pecId();
+        return origine == null || Origine.premiere(origine) || origine.lien() == Lien.RECOURS
+                ? pec.id()
+                : origine.pecId();
     }
 
     private boolean compteeEnJours(Pec pec, LignePec ligne) {

@@ -139,6 +139,7 @@ public class PecDemo implements DemoWorld.Part {
             where o.code = 'CL-ATLAS' and b.code = 'CNOPS-CASA'
             """).update();
         cliniqueMarsa();
+        renouvellement();
         cliniqueAtlas();
         pharmacie();
         SecurityContextHolder.clearContext();
@@ -200,6 +201,12 @@ public class PecDemo implements DemoWorld.Part {
                                                 null,
                                                 null)),
                                 null));
+
+        jdbc.sql("""
+            insert into pec_document_ligne (document_reference, ligne_id)
+            select d.document_reference, l.id from pec_document d join pec_ligne l on l.pec_id = d.pec_id and l.rang = 2
+            join pec p on p.id = d.pec_id where p.numero = ?
+            """).param(complement).update();
 
         String examinee = deposee(
                 Cast.CLINIQUE,
@@ -270,6 +277,33 @@ public class PecDemo implements DemoWorld.Part {
                 Cast.CLINIQUE,
                 h(140),
                 a -> a.depot().annuler(lire(annulee), depositaire(Cast.CLINIQUE), "SOINS_ANNULES", null));
+    }
+
+    private void renouvellement() {
+        String dialyse = deposee(
+                Cast.CLINIQUE,
+                Cast.IMMATRICULATION_ASSURE,
+                0,
+                "DIAL",
+                "DIALYSE",
+                "Insuffisance rénale chronique",
+                0,
+                h(24 * 29),
+                l("F:HEMODIALYSE", 12));
+        decider(Cast.PEC, dialyse, h(24 * 28), LignePec::accord);
+        String suite = brouillon(
+                Cast.CLINIQUE,
+                patient(Cast.IMMATRICULATION_ASSURE, 0),
+                "DIAL",
+                "DIALYSE",
+                "Insuffisance rénale chronique",
+                null,
+                3,
+                saisies(new Object[][] {l("F:HEMODIALYSE", 12)}),
+                h(1));
+        jdbc.sql("""
+            update pec s join pec p on p.numero = ? set s.pec_origine_id = p.id, s.lien_origine = 'RENOUVELLEMENT' where s.numero = ?
+            """).params(dialyse, suite).update();
     }
 
     private void cliniqueAtlas() {

@@ -17,6 +17,7 @@ import ma.amarre.commun.Role;
 import ma.amarre.habilitations.Comptes;
 import ma.amarre.habilitations.TestUsers;
 import ma.amarre.pec.EchangesRepository.Item;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,6 +121,50 @@ class PharmaciePecTest {
                 .hasStatusOk()
                 .bodyText()
                 .doesNotContain("Une injection par semaine");
+    }
+
+    @Test
+    void a_renewal_and_what_it_renews_refer_to_each_other_while_the_patient_is_the_same() {
+        String base = deposee();
+        assertThat(renouveler(base, Cast.IMMATRICULATION_ASSURE))
+                .as("not granted: nothing to renew")
+                .isNull();
+        jdbc.sql("update pec set statut = 'ACCORDEE', decidee_le = deposee_le, montant_accorde = 0, valide_du ="
+                        + " ?, valide_au = ? where numero = ?")
+                .params(LocalDate.now(clock), LocalDate.now(clock).plusDays(60), numero(base))
+                .update();
+        assertThat(faire(post("/pharmacie/pec/nouvelle").param("origine", numero(base))))
+                .bodyText()
+                .contains("name=\"origine\" value=\"" + numero(base), "Renouvelle");
+        assertThat(renouveler(base, Cast.IMMATRICULATION_RETRAITE))
+                .as("another patient")
+                .isNull();
+        String suite = renouveler(base, Cast.IMMATRICULATION_ASSURE);
+        assertThat(suite).isNotNull();
+        assertThat(voir(base)).bodyText().contains("Renouvelée par", String.valueOf(suite));
+        assertThat(voir("/pharmacie/pec/" + suite + "?lang=ar")).bodyText().contains("تجديد لـ", numero(base));
+        jdbc.sql("update pec set statut = 'ANNULEE' where numero in (?, ?)")
+                .params(numero(base), suite)
+                .update();
+    }
+
+    /** @return the number of the new request when it refers to this one */
+    private @Nullable String renouveler(String base, String immatriculation) {
+        String adresse = String.valueOf(faire(remplacer(
+                                demande(UUID.randomUUID().toString()).param("origine", numero(base)),
+                                "immatriculation",
+                                immatriculation))
+                        .getResponse()
+                        .getRedirectedUrl())
+                .replace("/confirmation", "");
+        return jdbc.sql("""
+            select s.numero from pec s join pec p on p.id = s.pec_origine_id and s.lien_origine = 'RENOUVELLEMENT'
+            where p.numero = ? and s.numero = ?
+            """)
+                .params(numero(base), numero(adresse))
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     @Test

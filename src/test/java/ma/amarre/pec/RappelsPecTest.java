@@ -63,6 +63,32 @@ class RappelsPecTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("DIAL " + LocalDate.now(clock).plusDays(21) + " " + montant(base));
+        assertThat(bureau.voir(Cast.CLINIQUE, demande))
+                .bodyText()
+                .containsPattern("Renouvelle\\s*<bdi[^>]*>" + BureauAdmission.numero(base));
+        assertThat(bureau.voir(Cast.CLINIQUE, base))
+                .bodyText()
+                .containsPattern("Renouvelée par\\s*<bdi[^>]*>" + BureauAdmission.numero(nouvelle));
+        assertThat(bureau.voir(Cast.CLINIQUE, base + "?lang=ar")).bodyText().contains("جددت بـ");
+        assertThat(bureau.voir(Cast.PEC, base.replace("/clinique/", "/agent/")))
+                .as("a draft is the clinic's own business")
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(BureauAdmission.numero(nouvelle));
+        jdbc.sql("update pec set statut = 'DEPOSEE', deposee_le = cree_le, bureau_id = (select bureau_id from"
+                        + " (select bureau_id from pec where numero = ?) b) where numero = ?")
+                .params(BureauAdmission.numero(base), BureauAdmission.numero(nouvelle))
+                .update();
+        assertThat(bureau.voir(Cast.PEC, base.replace("/clinique/", "/agent/")))
+                .bodyText()
+                .contains("Renouvelée par", BureauAdmission.numero(nouvelle));
+        jdbc.sql("update pec set bureau_id = (select id from bureau where code = 'CNOPS-CASA') where numero = ?")
+                .param(BureauAdmission.numero(nouvelle))
+                .update();
+        assertThat(bureau.voir(Cast.PEC, base.replace("/clinique/", "/agent/")))
+                .as("an office that this agent does not reach")
+                .bodyText()
+                .doesNotContain(BureauAdmission.numero(nouvelle));
         assertThat(bureau.faire(Cast.CLINIQUE, post(lointaine + "/renouvellement")))
                 .hasStatus(409);
         assertThat(bureau.faire(Cast.CLINIQUE2, post(base + "/renouvellement"))).hasStatus(404);

@@ -106,7 +106,7 @@ class SuitesPecTest {
                         .param("cle", UUID.randomUUID().toString())
                         .param("motif", "Famille injoignable")));
         Pec nouvelle = pec(suite.replace("/demande", ""));
-        assertThat(nouvelle.demande().origine()).isEqualTo(new Pec.Origine(id, Pec.Lien.REGULARISATION));
+        assertThat(nouvelle.demande().origine()).isEqualTo(new Origine(id, Origine.Lien.REGULARISATION));
         assertThat(bureau.voir(Cast.CLINIQUE, suite)).bodyText().contains("Régularise", BureauAdmission.numero(base));
         assertThat(bureau.voir(Cast.CLINIQUE, base)).bodyText().contains("Régularisée par", nouvelle.numero());
     }
@@ -161,7 +161,7 @@ class SuitesPecTest {
                 .isEqualTo(suite);
         Pec prolongation = pec(suite.replace("/confirmation", ""));
         assertThat(prolongation.statut()).isEqualTo(StatutPec.DEPOSEE);
-        assertThat(prolongation.demande().origine()).isEqualTo(new Pec.Origine(accord.id(), Pec.Lien.PROLONGATION));
+        assertThat(prolongation.demande().origine()).isEqualTo(new Origine(accord.id(), Origine.Lien.PROLONGATION));
         assertThat(prolongation.demande().debutSoins()).isEqualTo(suivant);
         assertThat(prolongation.demande().finSoins()).isEqualTo(suivant.plusDays(3));
         assertThat(prolongation.lignes()).hasSize(1).first().satisfies(l -> {
@@ -217,7 +217,7 @@ class SuitesPecTest {
                 .contains("ne fait pas partie des soins couverts", "Voir le dossier", "Le recours est possible");
         String suite = adresse(recourir(base, UUID.randomUUID().toString()));
         Pec recours = pec(suite.replace("/demande", ""));
-        assertThat(recours.demande().origine()).isEqualTo(new Pec.Origine(refusee.id(), Pec.Lien.RECOURS));
+        assertThat(recours.demande().origine()).isEqualTo(new Origine(refusee.id(), Origine.Lien.RECOURS));
         assertThat(recours.demande().motifAdmission()).isEqualTo("L’acuité est de 2/10.");
         assertThat(recours.lignes()).extracting(LignePec::code).containsExactly("CATARACTE");
         assertThat(recours.montantDemande()).isEqualTo(refusee.montantDemande());
