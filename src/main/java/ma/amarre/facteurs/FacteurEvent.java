@@ -15,6 +15,11 @@ public sealed interface FacteurEvent extends EvenementMetier {
 
     record Retire(long compteId) implements FacteurEvent {}
 
+    /** The authority linked an identity of the provider: another way in. */
+    record IdentiteLiee(long compteId) implements FacteurEvent {}
+
+    record IdentiteRetiree(long compteId) implements FacteurEvent {}
+
     /** One of the codes kept aside opened the account. */
     record SecoursUtilise(long compteId) implements FacteurEvent {}
 }

@@ -46,7 +46,7 @@ class PublicInscriptionCleController {
             var question = QuestionsCles.prendre(request, PublicKeyCredentialCreationOptions.class);
             JsonCles.Inscription lue = json.inscription(corps);
             cles.enregistrer(qui, question, lue.cle(), lue.libelle(), request);
-            entrees.entrer(qui.compteId(), request, response, Entrees.Facteur.MOT_DE_PASSE, Entrees.Facteur.CLE);
+            entrees.entrer(qui.compteId(), request, response, attente.premier(request), Entrees.Facteur.CLE);
             return json.suite("/facteurs/compte");
         } catch (RegleViolee refus) {
             return json.refus(refus);

@@ -52,7 +52,7 @@ class PublicInscriptionController {
         try {
             var codes = facteurs.confirmer(qui.get(), code);
             String suite = entrees.entrer(
-                    qui.get().compteId(), request, response, Entrees.Facteur.MOT_DE_PASSE, Entrees.Facteur.TOTP);
+                    qui.get().compteId(), request, response, attente.premier(request), Entrees.Facteur.TOTP);
             return pages.codes(qui.get(), codes, suite, model);
         } catch (RegleViolee refus) {
             response.setStatus(422);

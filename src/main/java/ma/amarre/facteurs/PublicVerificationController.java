@@ -48,7 +48,7 @@ class PublicVerificationController {
             Entrees.Facteur facteur =
                     facteurs.verifier(qui.get(), code).orElseThrow(() -> new RegleViolee("code", "facteurs.code.faux"));
             return "redirect:"
-                    + entrees.entrer(qui.get().compteId(), request, response, Entrees.Facteur.MOT_DE_PASSE, facteur);
+                    + entrees.entrer(qui.get().compteId(), request, response, attente.premier(request), facteur);
         } catch (RegleViolee refus) {
             response.setStatus(422);
             return page(qui.get(), new Erreurs().ajouter(refus), model);

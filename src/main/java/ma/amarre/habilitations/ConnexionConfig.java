@@ -22,7 +22,8 @@ class ConnexionConfig {
     AuthenticationFailureHandler connexionRefusee(Clock clock) {
         return (request, response, echec) -> {
             if (echec instanceof SecondPasAttendu suite) {
-                PremierPas.poser(request, suite.compteId(), suite.version(), clock.instant());
+                PremierPas.poser(
+                        request, suite.compteId(), suite.version(), clock.instant(), Entrees.Facteur.MOT_DE_PASSE);
                 response.sendRedirect(suite.adresse());
             } else {
                 String pourquoi = echec instanceof HorsHoraires

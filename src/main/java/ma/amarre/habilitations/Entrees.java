@@ -40,7 +40,9 @@ public class Entrees {
         TOTP("FACTOR_TOTP"),
         SECOURS("FACTOR_SECOURS"),
         CLE(FactorGrantedAuthority.WEBAUTHN_AUTHORITY),
-        FEDERATION(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY);
+        FEDERATION(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY),
+        /** The provider asked a second factor itself. */
+        FEDERATION_FORTE(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY);
 
         private final String autorite;
 

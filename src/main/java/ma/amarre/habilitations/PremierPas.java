@@ -5,18 +5,26 @@ import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right password was given and something more is asked. Nobody is signed in yet: the session of this request carries this note and
+ * The right password was given, or another proof, and something more is asked. Nobody is signed in yet: the session of this request carries this note and
  * no authentication, so that every other page stays closed by itself.
  *
  * @param version of the account when the password was given: a password changed meanwhile ends the step
+ * @param premier what was proved so far
  */
-public record PremierPas(long compteId, int version, Instant le) implements Serializable {
+public record PremierPas(long compteId, int version, Instant le, Entrees.Facteur premier) implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** A session written before a second way in existed holds none. */
+    public PremierPas {
+        premier = Objects.requireNonNullElse(premier, Entrees.Facteur.MOT_DE_PASSE);
+    }
+
     private static final String NOM = PremierPas.class.getName();
     private static final Duration VALIDITE = Duration.ofMinutes(10);
 
@@ -29,10 +37,11 @@ public record PremierPas(long compteId, int version, Instant le) implements Seri
                 : Optional.empty();
     }
 
-    static void poser(HttpServletRequest request, long compteId, int version, Instant maintenant) {
+    static void poser(
+            HttpServletRequest request, long compteId, int version, Instant maintenant, Entrees.Facteur premier) {
         HttpSession session = request.getSession();
         request.changeSessionId();
-        session.setAttribute(NOM, new PremierPas(compteId, version, maintenant));
+        session.setAttribute(NOM, new PremierPas(compteId, version, maintenant, premier));
     }
 
     static void oter(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package ma.amarre.habilitations;
 
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Controller;
@@ -13,8 +14,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PublicConnexionController {
 
     private final boolean demonstration;
+    private final ObjectProvider<AutreEntree> autres;
 
-    PublicConnexionController(Environment environment) {
+    PublicConnexionController(Environment environment, ObjectProvider<AutreEntree> autres) {
+        this.autres = autres;
         demonstration = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
@@ -22,6 +25,10 @@ class PublicConnexionController {
     String connexion(@RequestParam Optional<String> identifiant, Model model) {
         model.addAttribute("identifiant", identifiant.orElse(""));
         model.addAttribute("demonstration", demonstration);
+        boolean arabe = FicheTitre.arabe();
+        model.addAttribute(
+                "portes",
+                autres.orderedStream().flatMap(a -> a.porte(arabe).stream()).toList());
         return "habilitations/public-connexion";
     }
 }

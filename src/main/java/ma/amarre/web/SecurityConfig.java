@@ -1,8 +1,12 @@
 package ma.amarre.web;
 
 import io.github.wimdeblauwe.htmx.spring.boot.security.HxRefreshHeaderAuthenticationEntryPoint;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import ma.amarre.commun.Espace;
 import ma.amarre.commun.Role;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,17 +15,21 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.DelegatingAccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -52,6 +60,9 @@ class SecurityConfig {
         "/facteurs/inscription",
         "/facteurs/inscription/**",
         "/facteurs/entree/**",
+        "/federation/depart",
+        "/federation/retour",
+        "/federation/inconnue",
         "/recuperation/oubli",
         "/recuperation/lien/*",
         "/aide",
@@ -151,7 +162,22 @@ class SecurityConfig {
                         new RequestHeaderRequestMatcher(ThrottledSessions.SILENT_HEADER))
                 .defaultAuthenticationEntryPointFor(new HxRefreshHeaderAuthenticationEntryPoint(), htmx)
                 .defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/connexion"), new NegatedRequestMatcher(htmx));
+                        new LoginUrlAuthenticationEntryPoint("/connexion"), new NegatedRequestMatcher(htmx))
+                .accessDeniedHandler(new DelegatingAccessDeniedHandler(
+                        new LinkedHashMap<>(Map.of(MissingCsrfTokenException.class, SecurityConfig::perdue)),
+                        new AccessDeniedHandlerImpl()));
+    }
+
+    /** A form whose session closed before it was sent: not a refusal, and its reader is told that nothing of it was kept. */
+    private static void perdue(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException sansSession) {
+        String porte = request.getContextPath() + "/connexion?perdue";
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", porte);
+        } else {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", porte);
+        }
     }
 
     /** Null is the documented way to look the saved request up without a parameter in the address. */
