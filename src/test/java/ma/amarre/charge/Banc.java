@@ -230,7 +230,8 @@ public final class Banc {
         List<String> journal = new ArrayList<>();
         try (Connection connexion = DriverManager.getConnection(base);
                 Statement sql = connexion.createStatement()) {
-            sql.execute("set global log_output = 'TABLE', global general_log = 0");
+            sql.execute("set global log_output = 'TABLE', global general_log = 0, global slow_query_log = 1");
+            reconnecter(sql);
             sql.execute("truncate mysql.general_log");
             sql.execute("set global general_log = 1");
             for (int i = 0; i < controles; i++) {
@@ -263,6 +264,22 @@ public final class Banc {
                 lectures.size() / (double) controles, session / controles, ecritures / controles, boucle
             };
         }
+    }
+
+    /** The server writes the values of a prepared statement to its log only when a log was on while it was prepared. */
+    private void reconnecter(Statement sql) throws Exception {
+        List<Long> connexions = new ArrayList<>();
+        try (ResultSet lignes = sql.executeQuery("select id from information_schema.processlist"
+                + " where user = 'amarre' and id <> connection_id()")) {
+            while (lignes.next()) {
+                connexions.add(lignes.getLong(1));
+            }
+        }
+        for (long connexion : connexions) {
+            sql.execute("kill connection " + connexion);
+        }
+        Thread.sleep(Duration.ofSeconds(2));
+        debit(1, Duration.ofSeconds(2));
     }
 
     private static boolean lecture(String sql) {
