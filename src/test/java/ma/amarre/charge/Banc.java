@@ -269,8 +269,8 @@ public final class Banc {
     /** The server writes the values of a prepared statement to its log only when a log was on while it was prepared. */
     private void reconnecter(Statement sql) throws Exception {
         List<Long> connexions = new ArrayList<>();
-        try (ResultSet lignes = sql.executeQuery("select id from information_schema.processlist"
-                + " where user = 'amarre' and id <> connection_id()")) {
+        try (ResultSet lignes = sql.executeQuery(
+                "select id from information_schema.processlist" + " where user = 'amarre' and id <> connection_id()")) {
             while (lignes.next()) {
                 connexions.add(lignes.getLong(1));
             }

@@ -2,11 +2,7 @@ package ma.amarre.parcours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOnlyOptions;
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.time.Duration;
-import java.util.List;
 import ma.amarre.IntegrationTest;
 import ma.amarre.commun.Role;
 import ma.amarre.facteurs.Personnage;
@@ -65,21 +61,7 @@ class CleParcoursTest {
         visitor.width(360);
         assertThat(visitor.scrollsSideways()).as(nom + " scrolls sideways").isFalse();
         visitor.photograph("facteurs-" + nom + "-360").width(1280);
-        AxeRunOnlyOptions regles = new AxeRunOnlyOptions();
-        regles.setType("tag");
-        regles.setValues(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
-        AxeRunOptions options = new AxeRunOptions();
-        options.setRunOnly(regles);
-        assertThat(axe(options)).as(nom).isEmpty();
-    }
-
-    // the other mode opens a window for each page, for frames that we do not have
-    @SuppressWarnings("deprecation")
-    private List<String> axe(AxeRunOptions options) {
-        return new AxeBuilder()
-                .setLegacyMode().withOptions(options).analyze(visitor.driver()).getViolations().stream()
-                        .map(r -> r.getId() + " " + r.getNodes().getFirst().getHtml())
-                        .toList();
+        assertThat(visitor.violations()).as(nom).isEmpty();
     }
 
     private void attendre(String chemin) {

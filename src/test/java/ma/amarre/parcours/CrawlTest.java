@@ -2,10 +2,6 @@ package ma.amarre.parcours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOnlyOptions;
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import ma.amarre.IntegrationTest;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
@@ -118,45 +113,13 @@ class CrawlTest {
         }
     }
 
-    // the other mode opens a window for each page, for frames that we do not have
-    @SuppressWarnings("deprecation")
     private static void check(Visitor visitor, String where, String langue, List<String> faults) {
-        String text = visitor.driver().findElement(By.tagName("body")).getText();
-        if (text.contains("??")) {
-            faults.add(where + ": missing text "
-                    + text.substring(
-                            Math.max(0, text.indexOf("??") - 10), Math.min(text.length(), text.indexOf("??") + 60)));
-        }
-        if (visitor.has("meta[name='statut']")) {
-            faults.add(where + ": error page " + visitor.attribute("meta[name='statut']", "content"));
-        }
-        if (!visitor.attribute("html", "lang").startsWith(langue)) {
-            faults.add(where + ": language is " + visitor.attribute("html", "lang"));
-        }
+        visitor.faults(langue).forEach(f -> faults.add(where + ": " + f));
         if (visitor.scrollsSideways()) {
             faults.add(where + ": scrolls sideways for " + visitor.widest());
         }
-        visitor.tablesThatStickOut().forEach(t -> faults.add(where + ": sticks out of its frame: " + t));
         visitor.complaints().forEach(c -> faults.add(where + ": browser says " + c));
-        for (Rule rule : new AxeBuilder()
-                .setLegacyMode()
-                .withOptions(wcag22())
-                .analyze(visitor.driver())
-                .getViolations()) {
-            faults.add(where + ": axe " + rule.getId() + " "
-                    + rule.getNodes().getFirst().getHtml());
-        }
-    }
-
-    /** Only violations are told in full: to tell what passed takes axe most of its time. */
-    private static AxeRunOptions wcag22() {
-        AxeRunOnlyOptions tags = new AxeRunOnlyOptions();
-        tags.setType("tag");
-        tags.setValues(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
-        AxeRunOptions options = new AxeRunOptions();
-        options.setRunOnly(tags);
-        options.setResultTypes(List.of("violations"));
-        return options;
+        visitor.violations().forEach(v -> faults.add(where + ": " + v));
     }
 
     private static String home(String identifiant) {

@@ -1,11 +1,15 @@
 package ma.amarre.parcours;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import ma.amarre.Cast;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -23,6 +27,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 final class Visitor {
 
+    private static final String AXE = axe();
     private static final ThreadLocal<Visitor[]> SHARED = ThreadLocal.withInitial(() -> new Visitor[2]);
     private final ChromeDriver driver;
     private String base = "";
@@ -30,6 +35,14 @@ final class Visitor {
     private Visitor(ChromeDriver driver) {
         this.driver = driver;
         driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
+    }
+
+    private static String axe() {
+        try (InputStream script = Objects.requireNonNull(AxeBuilder.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With the browser that runs scripts, its cookies empty. */
@@ -152,11 +165,12 @@ final class Visitor {
         return !driver.findElements(By.cssSelector(css)).isEmpty();
     }
 
+    /** The addresses inside the portal that the page leads to, each once. */
     List<String> links() {
-        return driver.findElements(By.cssSelector("a[href]")).stream()
-                .map(e -> String.valueOf(e.getDomAttribute("href")))
-                .filter(h -> h.startsWith("/"))
-                .toList();
+        return strings("""
+            return [...new Set([...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')))]
+              .filter(h => h.startsWith('/'));
+            """);
     }
 
     /** What stands out of the page: the innermost element, with the beginning of its text. */
@@ -171,13 +185,41 @@ final class Visitor {
             """));
     }
 
-    /** Tables that are wider than the frame around them and cannot be scrolled in it, by their captions. */
-    List<String> tablesThatStickOut() {
-        return ((List<?>) driver.executeScript("""
-            return [...document.querySelectorAll('.table-wrap')]
-              .filter(w => getComputedStyle(w).overflowX === 'visible' && w.scrollWidth > w.clientWidth + 1)
-              .map(w => w.textContent.trim().slice(0, 60));
-            """))
+    /**
+     * What one look at the page finds: a missing text, an error page, another language, a table that is wider than the frame around it
+     * and cannot be scrolled in it.
+     */
+    List<String> faults(String langue) {
+        return strings("""
+            const faults = [], text = document.body.innerText, missing = text.indexOf('??');
+            if (missing >= 0) faults.push('missing text ' + text.slice(Math.max(0, missing - 10), missing + 60));
+            const error = document.querySelector("meta[name='statut']");
+            if (error) faults.push('error page ' + error.content);
+            if (!document.documentElement.lang.startsWith('%s')) faults.push('language is ' + document.documentElement.lang);
+            document.querySelectorAll('.table-wrap').forEach(w => {
+              if (getComputedStyle(w).overflowX === 'visible' && w.scrollWidth > w.clientWidth + 1)
+                faults.push('sticks out of its frame: ' + w.textContent.trim().slice(0, 60));
+            });
+            return faults;
+            """.formatted(langue));
+    }
+
+    /** One call instead of one for each element. */
+    private List<String> strings(String script) {
+        return ((List<?>) Objects.requireNonNull(driver.executeScript(script)))
+                .stream().map(String::valueOf).toList();
+    }
+
+    /** What axe finds against WCAG 2.2 AA: the rule and the first element that breaks it. */
+    List<String> violations() {
+        driver.executeScript(AXE);
+        return ((List<?>) Objects.requireNonNull(driver.executeAsyncScript("""
+            const done = arguments[arguments.length - 1];
+            axe.run(document, {
+              runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']},
+              resultTypes: ['violations'], preload: false, iframes: false
+            }).then(r => done(r.violations.map(v => 'axe ' + v.id + ' ' + v.nodes[0].html)), e => done(['axe failed: ' + e]));
+            """)))
                 .stream().map(String::valueOf).toList();
     }
 
