@@ -15,6 +15,9 @@ public final class Cast {
 
     public static final String IMMATRICULATION_RETRAITE = "100000002";
 
+    /** Fatima Amrani, wife of the pensioner, with an account of her own: she sees herself alone. */
+    public static final String CONJOINT = "conjoint";
+
     /** Rachid Kettani, no account; his rights are suspended. */
     public static final String IMMATRICULATION_SUSPENDU = "100000003";
 

@@ -21,17 +21,27 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The letter of the first sign-in, printed at a counter for an insured person who shows who he is. */
+/** The letter of the first sign-in, printed at a counter for an insured person, a spouse or a child come of age who shows who he is. */
 @Controller
 @RequestMapping("/agent/assures/activation")
 @PreAuthorize("hasRole('ACCUEIL')")
 class AgentActivationController {
 
-    /** @param piece what was seen: number of the identity card or of the passport */
+    /**
+     * @param rang in the household, as on the card; empty: the insured person
+     * @param piece what was seen: number of the identity card or of the passport
+     */
     record ActivationForm(
             @Nullable String immatriculation,
+            @Nullable String rang,
             @Nullable DateSaisie naissance,
             @Nullable String piece) {
+
+        /** -1 for what is no rank: nobody has it. */
+        int leRang() {
+            String nu = rang == null ? "" : rang.strip();
+            return nu.isEmpty() ? 0 : nu.matches("\\d{1,2}") ? Integer.parseInt(nu) : -1;
+        }
 
         DateSaisie date() {
             return naissance == null ? DateSaisie.VIDE : naissance;
@@ -39,16 +49,18 @@ class AgentActivationController {
     }
 
     private final Assures assures;
+    private final Majorite majorite;
     private final OuverturesAssures ouvertures;
 
-    AgentActivationController(Assures assures, OuverturesAssures ouvertures) {
+    AgentActivationController(Assures assures, Majorite majorite, OuverturesAssures ouvertures) {
         this.assures = assures;
+        this.majorite = majorite;
         this.ouvertures = ouvertures;
     }
 
     @GetMapping
     String formulaire(Model model) {
-        return page(new ActivationForm(null, null, null), model);
+        return page(new ActivationForm(null, null, null, null), model);
     }
 
     /** The answer is the letter itself: its code is shown this once and kept nowhere, so there is no page to come back to. */
@@ -60,8 +72,12 @@ class AgentActivationController {
                 throw new RegleViolee("piece", "assures.activation.piece.vide");
             }
             Beneficiaire assure = trouver(form);
+            majorite.exigerCompte(assure);
+            if (assure.rang() > 0 && assures.estAssure(assure.personneId())) {
+                throw new RegleViolee("rang", "assures.activation.luiMeme");
+            }
             Lettre lettre =
-                    ouvertures.ouvrir(assure.personneId(), assure.immatriculation(), "Guichet, pièce " + piece, agent);
+                    ouvertures.ouvrir(assure.personneId(), identifiant(assure), "Guichet, pièce " + piece, agent);
             model.addAttribute("lettre", lettre);
             model.addAttribute("assure", assure);
             return new ModelAndView("assures/agent-lettre", model.asMap());
@@ -71,11 +87,16 @@ class AgentActivationController {
         }
     }
 
+    /** The registration number is that of the household: a beneficiary adds his rank. */
+    private static String identifiant(Beneficiaire b) {
+        return b.rang() == 0 ? b.immatriculation() : b.immatriculation() + "-" + b.rang();
+    }
+
     /** One sentence whatever is wrong: a counter must not tell whose number or birthday it is. */
     private Beneficiaire trouver(ActivationForm form) {
         Optional<LocalDate> naissance = form.date().toDate();
         return Immatriculation.lire(form.immatriculation() == null ? "" : form.immatriculation())
-                .flatMap(n -> assures.parImmatriculation(n, 0))
+                .flatMap(n -> assures.parImmatriculation(n, form.leRang()))
                 .filter(a -> naissance.filter(a.dateNaissance()::equals).isPresent())
                 .orElseThrow(() -> new RegleViolee("immatriculation", "assures.activation.inconnu"));
     }

@@ -51,7 +51,10 @@ class AssureFoyerController {
         Map<String, Integer> reperes = reperes(jour);
         model.addAttribute(
                 "cartes",
-                foyer.le(moi, jour).stream().map(m -> carte(m, jour, reperes)).toList());
+                foyer.le(moi, jour).stream()
+                        .map(m -> carte(m, jour, reperes, foyer.entier(moi)))
+                        .toList());
+        model.addAttribute("entier", foyer.entier(moi));
         return "assures/assure-foyer";
     }
 
@@ -62,8 +65,10 @@ class AssureFoyerController {
                 .filter(m -> Integer.toString(m.personne().rang()).equals(rang))
                 .findFirst()
                 .orElseThrow(Introuvable::new);
-        model.addAttribute("c", carte(membre, jour, reperes(jour)));
-        model.addAttribute("ferme", majorite.ferme(membre.personne()));
+        boolean entier = foyer.entier(moi);
+        model.addAttribute("c", carte(membre, jour, reperes(jour), entier));
+        model.addAttribute("entier", entier);
+        model.addAttribute("ferme", entier && majorite.ferme(membre.personne()));
         Map<String, Libelle> noms = alds.libelles(
                 membre.exonerations().stream().map(Exoneration::ald).toList(), jour);
         model.addAttribute(
@@ -78,13 +83,15 @@ class AssureFoyerController {
         return parametres.entiers(jour, "enfant.age", "etm.alerte");
     }
 
-    private Carte carte(Membre m, LocalDate jour, Map<String, Integer> reperes) {
+    private Carte carte(Membre m, LocalDate jour, Map<String, Integer> reperes, boolean entier) {
         List<AFaire> taches = new ArrayList<>(AFaire.pour(
                 m,
                 jour,
                 Optional.ofNullable(reperes.get("enfant.age")),
                 Optional.ofNullable(reperes.get("etm.alerte"))));
-        majorite.annonce(m.personne()).ifPresent(taches::add);
+        if (entier) {
+            majorite.annonce(m.personne()).ifPresent(taches::add);
+        }
         return new Carte(m, m.personne().age(jour), m.enVigueur(jour), taches);
     }
 }

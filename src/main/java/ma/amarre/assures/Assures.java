@@ -65,8 +65,42 @@ public class Assures {
                 "assures.foyerDe." + utilisateur.personneId(),
                 () -> jdbc.sql(BENEFICIAIRE + " where a.personne_id = ? order by b.rang")
                         .param(utilisateur.personneId())
-                        .query(Assures::beneficiaire)
+                        .query(Beneficiaire::lire)
                         .list());
+    }
+
+    /**
+     * What a signed-in person sees: his household, that of the person he acts for, or himself alone when he is covered through
+     * somebody else and has an account of his own. Read once a request.
+     *
+     * @throws Introuvable when he is none of them
+     */
+    public Regard regard(Utilisateur utilisateur) {
+        List<Beneficiaire> foyer = foyerDe(utilisateur);
+        if (!foyer.isEmpty()) {
+            return new Regard(foyer.getFirst().assureId(), foyer, true);
+        }
+        if (utilisateur.mandat() != null) {
+            throw new Introuvable();
+        }
+        return beneficiaireSeul(utilisateur).orElseThrow(Introuvable::new);
+    }
+
+    /** The whole household of an insured person, for work that is done in his name. */
+    public Regard foyerEntier(long assureId) {
+        return new Regard(assureId, foyer(assureId), true);
+    }
+
+    private Optional<Regard> beneficiaireSeul(Utilisateur utilisateur) {
+        return ParRequete.lire(
+                "assures.regard." + utilisateur.personneId(),
+                () -> jdbc.sql(BENEFICIAIRE
+                                + " where b.personne_id = ? and b.rang > 0 order by b.jusqu is null desc, b.id desc"
+                                + " limit 1")
+                        .param(utilisateur.personneId())
+                        .query(Beneficiaire::lire)
+                        .optional()
+                        .map(b -> new Regard(b.assureId(), List.of(b), false)));
     }
 
     /** Those of the household whose medical detail is closed to who asks: grown-up children, see {@link Majorite}. */
@@ -77,6 +111,14 @@ public class Assures {
     /** Whether the medical detail of one of them is closed to who asks. */
     public boolean ferme(Utilisateur utilisateur, long beneficiaireId) {
         return fermes(utilisateur).stream().anyMatch(b -> b.id() == beneficiaireId);
+    }
+
+    /** Whether somebody is insured in his own name. */
+    boolean estAssure(long personneId) {
+        return jdbc.sql("select exists (select * from assure where personne_id = ?)")
+                .param(personneId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The open account of an insured person, when he has one. */
@@ -92,7 +134,7 @@ public class Assures {
     public List<Beneficiaire> foyer(long assureId) {
         return jdbc.sql(BENEFICIAIRE + " where b.assure_id = ? order by b.rang")
                 .param(assureId)
-                .query(Assures::beneficiaire)
+                .query(Beneficiaire::lire)
                 .list();
     }
 
@@ -100,7 +142,7 @@ public class Assures {
     public Beneficiaire beneficiaire(long assureId, int rang) {
         return jdbc.sql(BENEFICIAIRE + " where b.assure_id = ? and b.rang = ?")
                 .params(assureId, rang)
-                .query(Assures::beneficiaire)
+                .query(Beneficiaire::lire)
                 .optional()
                 .orElseThrow(Introuvable::new);
     }
@@ -109,7 +151,7 @@ public class Assures {
     public Beneficiaire parId(long beneficiaireId) {
         return jdbc.sql(BENEFICIAIRE + " where b.id = ?")
                 .param(beneficiaireId)
-                .query(Assures::beneficiaire)
+                .query(Beneficiaire::lire)
                 .optional()
                 .orElseThrow(Introuvable::new);
     }
@@ -117,7 +159,7 @@ public class Assures {
     public Optional<Beneficiaire> parImmatriculation(Immatriculation immatriculation, int rang) {
         return jdbc.sql(BENEFICIAIRE + " where a.immatriculation = ? and b.rang = ?")
                 .params(immatriculation.chiffres(), rang)
-                .query(Assures::beneficiaire)
+                .query(Beneficiaire::lire)
                 .optional();
     }
 
@@ -128,7 +170,7 @@ public class Assures {
     public List<Beneficiaire> parCin(String cin, LocalDate dateNaissance) {
         return jdbc.sql(BENEFICIAIRE + " where p.cin = ? and p.date_naissance = ? order by b.rang")
                 .params(cin.strip().toUpperCase(Locale.ROOT), dateNaissance)
-                .query(Assures::beneficiaire)
+                .query(Beneficiaire::lire)
                 .list();
     }
 
@@ -138,7 +180,7 @@ public class Assures {
                 ? List.of()
                 : jdbc.sql(BENEFICIAIRE + " where a.immatriculation in (:numeros)")
                         .param("numeros", immatriculations)
-                        .query(Assures::beneficiaire)
+                        .query(Beneficiaire::lire)
                         .list();
     }
 
@@ -148,7 +190,7 @@ public class Assures {
                 ? List.of()
                 : jdbc.sql(BENEFICIAIRE + " where p.cin in (:cins) order by b.rang")
                         .param("cins", cins)
-                        .query(Assures::beneficiaire)
+                        .query(Beneficiaire::lire)
                         .list();
     }
 
@@ -156,7 +198,7 @@ public class Assures {
     public List<Beneficiaire> parCin(String cin) {
         return jdbc.sql(BENEFICIAIRE + " where p.cin = ? order by b.rang")
                 .param(cin.strip().toUpperCase(Locale.ROOT))
-                .query(Assures::beneficiaire)
+                .query(Beneficiaire::lire)
                 .list();
     }
 
@@ -218,12 +260,7 @@ public class Assures {
         return jdbc.sql("select numero, ald, debut, fin, revoquee_le from exoneration where beneficiaire_id = ? order"
                         + " by debut desc")
                 .param(beneficiaireId)
-                .query((rs, i) -> new Exoneration(
-                        rs.getString("numero"),
-                        rs.getString("ald"),
-                        rs.getObject("debut", LocalDate.class),
-                        rs.getObject("fin", LocalDate.class),
-                        rs.getObject("revoquee_le", LocalDate.class)))
+                .query(Exoneration::lire)
                 .list();
     }
 
@@ -248,24 +285,5 @@ public class Assures {
         boolean couvre(LocalDate jour) {
             return fin.isEmpty() || !jour.isAfter(fin.get());
         }
-    }
-
-    static Beneficiaire beneficiaire(ResultSet rs, int ligne) throws SQLException {
-        return new Beneficiaire(
-                rs.getLong("id"),
-                rs.getLong("assure_id"),
-                rs.getString("immatriculation"),
-                rs.getInt("rang"),
-                Beneficiaire.Lien.valueOf(rs.getString("lien")),
-                rs.getLong("personne_id"),
-                rs.getString("cin"),
-                rs.getString("nom"),
-                rs.getString("prenom"),
-                rs.getString("nom_ar"),
-                rs.getString("prenom_ar"),
-                rs.getObject("date_naissance", LocalDate.class),
-                rs.getString("sexe"),
-                rs.getObject("mutuelle_id", Long.class),
-                rs.getString("mutuelle"));
     }
 }

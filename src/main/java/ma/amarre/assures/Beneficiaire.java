@@ -1,5 +1,7 @@
 package ma.amarre.assures;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;
@@ -44,5 +46,25 @@ public record Beneficiaire(
 
     public int age(LocalDate jour) {
         return Period.between(dateNaissance, jour).getYears();
+    }
+
+    /** A row of {@link Assures#BENEFICIAIRE}. */
+    static Beneficiaire lire(ResultSet rs, int ligne) throws SQLException {
+        return new Beneficiaire(
+                rs.getLong("id"),
+                rs.getLong("assure_id"),
+                rs.getString("immatriculation"),
+                rs.getInt("rang"),
+                Beneficiaire.Lien.valueOf(rs.getString("lien")),
+                rs.getLong("personne_id"),
+                rs.getString("cin"),
+                rs.getString("nom"),
+                rs.getString("prenom"),
+                rs.getString("nom_ar"),
+                rs.getString("prenom_ar"),
+                rs.getObject("date_naissance", LocalDate.class),
+                rs.getString("sexe"),
+                rs.getObject("mutuelle_id", Long.class),
+                rs.getString("mutuelle"));
     }
 }

@@ -1,5 +1,7 @@
 package ma.amarre.assures;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import ma.amarre.commun.Periode;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +22,15 @@ public record Exoneration(
 
     public boolean enVigueur(LocalDate jour) {
         return new Periode(debut, fin).contient(jour) && (revoqueeLe == null || jour.isBefore(revoqueeLe));
+    }
+
+    /** A row of table exoneration. */
+    static Exoneration lire(ResultSet rs, int ligne) throws SQLException {
+        return new Exoneration(
+                rs.getString("numero"),
+                rs.getString("ald"),
+                rs.getObject("debut", LocalDate.class),
+                rs.getObject("fin", LocalDate.class),
+                rs.getObject("revoquee_le", LocalDate.class));
     }
 }

@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.web.Famille;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** A household on one day, as its head sees it: two statements whatever its size. */
+/** A household on one day, as its head sees it, or the part of it that is one's own: two statements whatever its size. */
 @Repository
 public class Foyer implements Famille {
 
@@ -54,24 +53,30 @@ public class Foyer implements Famille {
                 .toList();
     }
 
-    /** The household of a signed-in insured person on a day. @throws Introuvable when he is none */
+    @Override
+    public boolean ouvre(Utilisateur moi, String url) {
+        return moi.mandat() != null
+                || Regard.ouverte(url)
+                || !assures.foyerDe(moi).isEmpty();
+    }
+
+    /** Whether a signed-in person sees his household, and not himself alone. */
+    boolean entier(Utilisateur moi) {
+        return assures.regard(moi).entier();
+    }
+
+    /** Those whom a signed-in person sees, on a day. @throws Introuvable when he is no insured person and nobody's beneficiary */
     public List<Membre> le(Utilisateur moi, LocalDate jour) {
-        List<Beneficiaire> personnes = assures.foyerDe(moi);
-        if (personnes.isEmpty()) {
-            throw new Introuvable();
-        }
-        return membres(personnes, jour);
+        Regard regard = assures.regard(moi);
+        return membres(regard, regard.personnes(), jour);
     }
 
-    /** The household of an insured person on a day. */
-    public List<Membre> le(long assureId, LocalDate jour) {
-        return membres(assures.foyer(assureId), jour);
+    /** The household of somebody on a day, for a paper that names the insured person too; agreements only of those he sees. */
+    public List<Membre> le(Regard regard, LocalDate jour) {
+        return membres(regard, regard.entier() ? regard.personnes() : assures.foyer(regard.assureId()), jour);
     }
 
-    private List<Membre> membres(List<Beneficiaire> personnes, LocalDate jour) {
-        if (personnes.isEmpty()) {
-            return List.of();
-        }
+    private List<Membre> membres(Regard regard, List<Beneficiaire> personnes, LocalDate jour) {
         Map<Long, List<Assures.Ligne>> droits = new HashMap<>();
         Map<Long, List<Exoneration>> accords = new HashMap<>();
         jdbc.sql("""
@@ -91,8 +96,12 @@ public class Foyer implements Famille {
                 .map(p -> new Membre(
                         p,
                         Assures.etat(droits.getOrDefault(p.id(), List.of()), jour),
-                        majorite.ferme(p) ? List.of() : accords.getOrDefault(p.id(), List.of())))
+                        voitLeDetail(regard, p) ? accords.getOrDefault(p.id(), List.of()) : List.of()))
                 .toList();
+    }
+
+    private boolean voitLeDetail(Regard regard, Beneficiaire p) {
+        return regard.entier() ? !majorite.ferme(p) : regard.voit(p.id());
     }
 
     private static void ranger(
@@ -102,13 +111,7 @@ public class Foyer implements Famille {
         if (rs.getString("numero") == null) {
             droits.computeIfAbsent(personne, k -> new ArrayList<>()).add(Assures.ligne(rs));
         } else {
-            accords.computeIfAbsent(personne, k -> new ArrayList<>())
-                    .add(new Exoneration(
-                            rs.getString("numero"),
-                            rs.getString("ald"),
-                            rs.getObject("debut", LocalDate.class),
-                            rs.getObject("fin", LocalDate.class),
-                            rs.getObject("revoquee_le", LocalDate.class)));
+            accords.computeIfAbsent(personne, k -> new ArrayList<>()).add(Exoneration.lire(rs, 0));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.commun.RegleViolee;
 import ma.amarre.referentiel.Parametres;
 import ma.amarre.web.ParRequete;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,24 @@ public class Majorite {
     /** The day on which it closes; empty for whoever is no child, is far from it, or while no age is set. */
     Optional<LocalDate> fermeture(Beneficiaire b) {
         return approche(b) ? age().map(b.dateNaissance()::plusYears) : Optional.empty();
+    }
+
+    /**
+     * A child has an account of his own from the day on which his detail closes to the parents, and not while no day is set; everybody
+     * else at once.
+     *
+     * @throws RegleViolee before that day
+     */
+    void exigerCompte(Beneficiaire b) {
+        if (b.lien() != Beneficiaire.Lien.ENFANT) {
+            return;
+        }
+        if (age().isEmpty()) {
+            throw new RegleViolee("rang", "assures.activation.sansAge");
+        }
+        if (!ferme(b)) {
+            throw new RegleViolee("rang", "assures.activation.mineur");
+        }
     }
 
     /** What the household is told about it: that it comes, that it came, or that nobody has set a date. */

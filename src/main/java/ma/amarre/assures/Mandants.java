@@ -65,7 +65,7 @@ public class Mandants {
                         mandat.theme(),
                         mandat.theme())
                 .query((rs, i) -> {
-                    foyer.add(Assures.beneficiaire(rs, i));
+                    foyer.add(Beneficiaire.lire(rs, i));
                     return new Mandant(
                             foyer,
                             rs.getObject("fin", LocalDate.class),

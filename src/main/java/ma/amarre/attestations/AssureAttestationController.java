@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
@@ -55,16 +56,24 @@ class AssureAttestationController {
             @AuthenticationPrincipal Utilisateur utilisateur,
             @RequestParam(required = false) @Nullable Long apres,
             Model model) {
-        long assureId = assures.assureDe(utilisateur);
-        List<PapierEmis> lus = papiers.deAssure(assureId, apres == null ? Long.MAX_VALUE : apres, TAILLE + 1).stream()
-                .filter(p -> visible(utilisateur, p))
-                .toList();
+        Regard regard = assures.regard(utilisateur);
+        List<PapierEmis> lus =
+                papiers
+                        .deAssure(regard.assureId(), regard.seul(), apres == null ? Long.MAX_VALUE : apres, TAILLE + 1)
+                        .stream()
+                        .filter(p -> visible(utilisateur, p))
+                        .toList();
         Page<PapierEmis> page = Page.enAvant(lus, TAILLE, true, p -> String.valueOf(p.id()));
         LocalDate jour = LocalDate.now(clock);
         model.addAttribute("page", page);
         model.addAttribute("jour", jour);
         model.addAttribute("suite", apres != null);
-        model.addAttribute("foyer", foyers.le(assureId, jour));
+        model.addAttribute(
+                "foyer",
+                foyers.le(regard, jour).stream()
+                        .filter(m -> regard.voit(m.personne().id()))
+                        .toList());
+        model.addAttribute("entier", regard.entier());
         model.addAttribute("cle", UUID.randomUUID().toString());
         return "attestations/assure-liste";
     }
@@ -73,7 +82,7 @@ class AssureAttestationController {
     ModelAndView demander(
             @AuthenticationPrincipal Utilisateur utilisateur, @ModelAttribute AttestationForm form, Model model) {
         try {
-            PapierEmis papier = delivrance.delivrer(assures.assureDe(utilisateur), form);
+            PapierEmis papier = delivrance.delivrer(assures.regard(utilisateur), form);
             return new ModelAndView("redirect:/assure/attestations/" + papier.reference() + "?emise");
         } catch (RegleViolee regle) {
             model.addAttribute("erreurs", new Erreurs().ajouter(regle));
@@ -92,7 +101,10 @@ class AssureAttestationController {
         model.addAttribute("etat", papier.etat(LocalDate.now(clock)).name());
         model.addAttribute("emise", emise != null);
         model.addAttribute("motifs", motifs());
-        model.addAttribute("revocable", papier.revoqueLe() == null && Delivrance.SIENNES.contains(papier.type()));
+        boolean entier = assures.regard(utilisateur).entier();
+        model.addAttribute("entier", entier);
+        model.addAttribute(
+                "revocable", entier && papier.revoqueLe() == null && Delivrance.SIENNES.contains(papier.type()));
         return "attestations/assure-detail";
     }
 
@@ -103,13 +115,22 @@ class AssureAttestationController {
     }
 
     private PapierEmis mien(Utilisateur utilisateur, String reference) {
-        return papiers.parReference(reference, assures.assureDe(utilisateur))
+        Regard regard = assures.regard(utilisateur);
+        return papiers.parReference(reference, regard.assureId(), regard.seul())
                 .filter(p -> visible(utilisateur, p))
                 .orElseThrow(Introuvable::new);
     }
 
-    /** A mandate for certificates opens certificates: letters, receipts and statements belong to other themes. */
-    private static boolean visible(Utilisateur utilisateur, PapierEmis papier) {
+    /**
+     * A mandate for certificates opens certificates: letters, receipts and statements belong to other themes. The exoneration of a
+     * grown-up child, who can ask for its certificate himself, is closed to the parents.
+     */
+    private boolean visible(Utilisateur utilisateur, PapierEmis papier) {
+        if (papier.type() == TypePapier.ATTESTATION_EXONERATION
+                && assures.fermes(utilisateur).stream()
+                        .anyMatch(b -> papier.objet().startsWith("A" + b.assureId() + "-" + b.rang() + "-"))) {
+            return false;
+        }
         return utilisateur.mandat() == null
                 || papier.type() == TypePapier.ATTESTATION_DROITS
                 || papier.type() == TypePapier.ATTESTATION_EXONERATION;
@@ -122,7 +143,7 @@ class AssureAttestationController {
                 .contentType(MediaType.APPLICATION_PDF)
                 .header("Content-Disposition", "attachment; filename=\"" + reference + ".pdf\"")
                 .body(delivrance.telecharger(
-                        assures.assureDe(utilisateur),
+                        assures.regard(utilisateur).assureId(),
                         mien(utilisateur, reference).reference()));
     }
 

@@ -42,7 +42,7 @@ class AssureCarteController {
 
     @GetMapping
     String voir(@AuthenticationPrincipal Utilisateur moi, @PathVariable String rang, Model model) {
-        Delivrance.Carte carte = delivrance.carte(assures.assureDe(moi), rang(rang));
+        Delivrance.Carte carte = delivrance.carte(assures.regard(moi), rang(rang));
         PapierEmis papier = carte.papier();
         Instant instant = clock.instant();
         model.addAttribute("m", carte.membre());
@@ -61,7 +61,7 @@ class AssureCarteController {
             @RequestParam(required = false) @Nullable String cle,
             Model model) {
         try {
-            delivrance.creerCarte(assures.assureDe(moi), rang(rang), cle);
+            delivrance.creerCarte(assures.regard(moi), rang(rang), cle);
             return new ModelAndView("redirect:/assure/attestations/carte/" + rang);
         } catch (RegleViolee refus) {
             model.addAttribute("erreurs", new Erreurs().ajouter(refus));

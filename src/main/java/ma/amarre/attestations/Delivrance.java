@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import ma.amarre.assures.Exoneration;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.journal.Journal;
@@ -62,28 +63,32 @@ class Delivrance {
      * @throws Introuvable when the person or the agreement is not of this household
      */
     @Transactional
-    PapierEmis delivrer(long assureId, AttestationForm form) {
+    PapierEmis delivrer(Regard regard, AttestationForm form) {
         LocalDate jour = LocalDate.now(clock);
-        List<Membre> foyer = foyers.le(assureId, jour);
-        if (foyer.isEmpty()) {
+        if (!regard.entier()
+                && (form.foyer() || form.toRang() != regard.premier().rang())) {
             throw new Introuvable();
         }
+        List<Membre> foyer = foyers.le(regard, jour);
         PapierEmis papier =
                 papiers.emettre(form.exoneration() ? exoneration(foyer, form, jour) : droits(foyer, form, jour));
-        evenements.publishEvent(new AttestationEvent.Emise(papier.reference(), assureId));
+        evenements.publishEvent(new AttestationEvent.Emise(papier.reference(), regard.assureId()));
         return papier;
     }
 
     /** @param papier the card that can be shown today, null when none */
     record Carte(Membre membre, @Nullable PapierEmis papier) {}
 
-    /** @throws Introuvable when this person is not of the household */
-    Carte carte(long assureId, int rang) {
+    /** @throws Introuvable when this person is not of the household, or not seen */
+    Carte carte(Regard regard, int rang) {
         LocalDate jour = LocalDate.now(clock);
-        Membre membre = membre(foyers.le(assureId, jour), rang);
+        Membre membre = membre(foyers.le(regard, jour), rang);
+        if (!regard.voit(membre.personne().id())) {
+            throw new Introuvable();
+        }
         return new Carte(
                 membre,
-                papiers.deObjet(TypePapier.CARTE, "A" + assureId + "-" + rang).stream()
+                papiers.deObjet(TypePapier.CARTE, "A" + regard.assureId() + "-" + rang).stream()
                         .filter(p -> p.etat(jour) == PapierEmis.Etat.VALIDE)
                         .findFirst()
                         .orElse(null));
@@ -91,13 +96,13 @@ class Delivrance {
 
     /** Issues the card, or leaves the one that can still be shown. It names a person and says nothing of rights. */
     @Transactional
-    void creerCarte(long assureId, int rang, @Nullable String cle) {
-        if (carte(assureId, rang).papier() == null) {
+    void creerCarte(Regard regard, int rang, @Nullable String cle) {
+        if (carte(regard, rang).papier() == null) {
             LocalDate jour = LocalDate.now(clock);
-            List<Membre> foyer = foyers.le(assureId, jour);
+            List<Membre> foyer = foyers.le(regard, jour);
             PapierEmis papier =
                     papiers.emettre(carte(foyer, rang, new AttestationForm(null, null, null, cle).toCle(), jour));
-            evenements.publishEvent(new AttestationEvent.Emise(papier.reference(), assureId));
+            evenements.publishEvent(new AttestationEvent.Emise(papier.reference(), regard.assureId()));
         }
     }
 

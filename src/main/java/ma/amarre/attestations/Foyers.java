@@ -3,6 +3,7 @@ package ma.amarre.attestations;
 import java.time.LocalDate;
 import java.util.List;
 import ma.amarre.assures.Foyer;
+import ma.amarre.assures.Regard;
 import org.springframework.stereotype.Component;
 
 /** A household on one day. */
@@ -15,8 +16,8 @@ class Foyers {
         this.foyer = foyer;
     }
 
-    List<Membre> le(long assureId, LocalDate jour) {
-        return foyer.le(assureId, jour).stream()
+    List<Membre> le(Regard regard, LocalDate jour) {
+        return foyer.le(regard, jour).stream()
                 .map(m -> new Membre(m.personne(), m.droits(), m.enVigueur(jour)))
                 .toList();
     }

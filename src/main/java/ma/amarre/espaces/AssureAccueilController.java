@@ -3,6 +3,7 @@ package ma.amarre.espaces;
 import java.time.LocalDate;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Foyer;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.pec.Pecs;
 import ma.amarre.remboursements.Dossiers;
@@ -31,16 +32,16 @@ class AssureAccueilController {
 
     @GetMapping("/assure")
     String accueil(@AuthenticationPrincipal Utilisateur moi, Model model) {
-        long assure = assures.assureDe(moi);
+        Regard regard = assures.regard(moi);
         LocalDate jour = accueil.jour();
-        Dossiers.EnBref enBref = dossiers.enBref(assure, 3);
+        Dossiers.EnBref enBref = dossiers.enBref(regard, 3);
         model.addAttribute("foyer", foyer.le(moi, jour));
         model.addAttribute("jour", jour);
         model.addAttribute("enBref", enBref);
         model.addAttribute("nouveau", accueil.nouveau(moi));
         model.addAttribute(
                 "pecs",
-                pecs.deLAssure(assure, Long.MAX_VALUE, 10).stream()
+                pecs.deLAssure(regard, Long.MAX_VALUE, 10).stream()
                         .filter(p -> p.statut().avantDecision() || p.statut().accordee())
                         .limit(3)
                         .toList());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.journal.Journal;
@@ -34,13 +35,16 @@ class Estimations {
     }
 
     List<Beneficiaire> foyer(Utilisateur moi) {
-        return assures.foyer(assures.assureDe(moi));
+        return assures.regard(moi).personnes();
     }
 
     /** @throws RegleViolee when the exoneration is not there, or the letter is not in force on that day */
     LigneLiquidee estimer(Utilisateur moi, EstimationForm form) {
         LocalDate jour = form.jourChoisi().orElseThrow();
-        Beneficiaire beneficiaire = assures.beneficiaire(assures.assureDe(moi), form.rangChoisi());
+        Beneficiaire beneficiaire = foyer(moi).stream()
+                .filter(b -> b.rang() == form.rangChoisi())
+                .findFirst()
+                .orElseThrow(Introuvable::new);
         journal.consigner(Entree.lecture("liquidation.estimer", "beneficiaire", beneficiaire.id())
                 .assure(beneficiaire.assureId()));
         List<Soins.Exoneration> exonerations =

@@ -45,6 +45,7 @@ class AssureMandatsController {
     String liste(@AuthenticationPrincipal Utilisateur moi, Model model) {
         model.addAttribute("donnes", mandats.donnes(moi));
         model.addAttribute("recus", mandats.recus(moi));
+        model.addAttribute("peutDonner", mandats.peutDonner(moi));
         return "mandats/assure-liste";
     }
 

@@ -42,7 +42,10 @@ class MandatRepository {
                 .list();
     }
 
-    /** What this person has and what is offered to him, in one reading: an offer is his when its identity and birthday are. */
+    /**
+     * What this person has and what is offered to him, in one reading: an offer is his when its identity and birthday are. Of somebody covered through another
+     * the registration number is not his own: his card alone names him.
+     */
     List<Mandat> recus(Beneficiaire moi, LocalDate jour) {
         return jdbc.sql(COLONNES + "where m.mandataire_id = :moi and m.statut = 'ACTIF' and m.fin >= :jour union all "
                         + COLONNES + """
@@ -53,9 +56,9 @@ class MandatRepository {
                 .param("moi", moi.personneId())
                 .param("jour", jour)
                 .param("naissance", moi.dateNaissance())
-                .param("assure", moi.assureId())
+                .param("assure", moi.rang() == 0 ? moi.assureId() : 0)
                 .param("cin", moi.cin())
-                .param("immatriculation", moi.immatriculation())
+                .param("immatriculation", moi.rang() == 0 ? moi.immatriculation() : null)
                 .query(MandatRepository::mandat)
                 .list();
     }

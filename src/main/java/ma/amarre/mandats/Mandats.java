@@ -167,13 +167,21 @@ class Mandats {
     }
 
     List<Mandat> donnes(Utilisateur moi) {
+        if (!peutDonner(moi)) {
+            return List.of();
+        }
         return mandats.donnes(assures.assureDe(moi), 50).stream()
                 .map(m -> m.le(jour()))
                 .toList();
     }
 
+    /** A mandate opens a household: its head gives it, not a beneficiary with an account of his own. */
+    boolean peutDonner(Utilisateur moi) {
+        return assures.regard(moi).entier();
+    }
+
     List<Mandat> recus(Utilisateur moi) {
-        return mandats.recus(moi(moi), jour());
+        return mandats.recus(assures.regard(moi).premier(), jour());
     }
 
     private Mandat recu(String reference, Utilisateur moi) {

@@ -42,7 +42,7 @@ class AssurePecController {
             @RequestParam(defaultValue = "9223372036854775807") long apres,
             @AuthenticationPrincipal Utilisateur u,
             Model model) {
-        List<Pecs.Resume> lues = liste.deLAssure(assures.assureDe(u), apres, PAR_PAGE + 1);
+        List<Pecs.Resume> lues = liste.deLAssure(assures.regard(u), apres, PAR_PAGE + 1);
         model.addAttribute("page", Page.enAvant(lues, PAR_PAGE, apres == Long.MAX_VALUE, r -> Long.toString(r.id())));
         model.addAttribute("types", vues.types());
         model.addAttribute(
@@ -73,6 +73,6 @@ class AssurePecController {
 
     /** @throws Introuvable for a draft, and for what is not of this household */
     private Pec lire(String numero, Utilisateur u) {
-        return pecs.deLAssure(numero, assures.assureDe(u));
+        return pecs.deLAssure(numero, assures.regard(u));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.pec.Pec.Demande;
@@ -68,8 +69,8 @@ class PecRepository {
     }
 
     /** A submitted request of this insured person's household. */
-    Pec deLAssure(String numero, long assureId) {
-        return une(PEC + " where p.numero = ? and p.assure_id = ? and p.deposee_le is not null", numero, assureId);
+    Pec deLAssure(String numero, Regard regard) {
+        return une(PEC + " where p.numero = ? and p.deposee_le is not null and " + regard.condition("p"), numero);
     }
 
     /** For jobs and for modules that hold the key. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Montant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,11 +88,11 @@ public class Pecs {
      *
      * @param avantId those before; {@code Long.MAX_VALUE} for the first page
      */
-    public List<Resume> deLAssure(long assureId, long avantId, int limite) {
-        return jdbc.sql(RESUME + """
-             where p.assure_id = ? and p.id < ? and p.deposee_le is not null order by p.id desc limit ?
+    public List<Resume> deLAssure(Regard regard, long avantId, int limite) {
+        return jdbc.sql(RESUME + " where " + regard.condition("p") + """
+             and p.id < ? and p.deposee_le is not null order by p.id desc limit ?
             """)
-                .params(assureId, avantId, limite)
+                .params(avantId, limite)
                 .query((rs, i) -> resume(rs))
                 .list();
     }

@@ -2,6 +2,7 @@ package ma.amarre.reclamations;
 
 import java.util.List;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.reclamations.ConsultationRepository.Consultation;
@@ -40,10 +41,12 @@ class AssureConsultationsController {
             @AuthenticationPrincipal Utilisateur moi,
             @RequestParam(required = false) @Nullable Long apres,
             Model model) {
-        long assure = assures.assureDe(moi);
-        List<Consultation> lues = consultations.dePersonnes(assure, apres == null ? Long.MAX_VALUE : apres, TAILLE + 1);
+        Regard regard = assures.regard(moi);
+        List<Consultation> lues = consultations.dePersonnes(regard, apres == null ? Long.MAX_VALUE : apres, TAILLE + 1);
         model.addAttribute("page", Page.enAvant(lues, TAILLE, true, c -> Long.toString(c.id())));
-        model.addAttribute("machines", apres == null ? consultations.deMachines(assure) : List.of());
+        model.addAttribute(
+                "machines", apres == null && regard.entier() ? consultations.deMachines(regard.assureId()) : List.of());
+        model.addAttribute("entier", regard.entier());
         return "reclamations/assure-consultations";
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
@@ -48,7 +49,8 @@ class AssureSoinsController {
             @AuthenticationPrincipal Utilisateur moi,
             @RequestParam(required = false) @Nullable Long apres,
             Model model) {
-        long assure = assures.assureDe(moi);
+        Regard regard = assures.regard(moi);
+        long assure = regard.assureId();
         List<Soin> lus = soins.factures(assure, fermes(moi), apres == null ? Long.MAX_VALUE : apres, DOSSIERS);
         boolean pleine = lus.stream().map(Soin::curseur).distinct().count() == DOSSIERS;
         model.addAttribute("soins", lus);
@@ -57,14 +59,23 @@ class AssureSoinsController {
         model.addAttribute(
                 "etablissements", apres == null ? soins.etablissements(assure, fermes(moi), DELIVRES) : List.of());
         Map<String, String> raisons = new LinkedHashMap<>();
-        Genre.SOIN_NON_RECU.sujets().forEach(s -> raisons.put(s, "reclamations.sujet." + s));
+        if (regard.entier()) {
+            Genre.SOIN_NON_RECU.sujets().forEach(s -> raisons.put(s, "reclamations.sujet." + s));
+        }
         model.addAttribute("raisons", raisons);
+        model.addAttribute("entier", regard.entier());
         return "reclamations/assure-soins";
     }
 
-    /** Grown-up children, whose detail is closed, and nobody: a list for {@code not in} has an element. */
+    /** Whom he does not see, grown-up children among them, and nobody: a list for {@code not in} has an element. */
     private List<Long> fermes(Utilisateur moi) {
-        return Stream.concat(Stream.of(0L), assures.fermes(moi).stream().map(Beneficiaire::id))
+        Regard regard = assures.regard(moi);
+        List<Beneficiaire> fermes = regard.entier()
+                ? assures.fermes(moi)
+                : assures.foyer(regard.assureId()).stream()
+                        .filter(b -> !regard.voit(b.id()))
+                        .toList();
+        return Stream.concat(Stream.of(0L), fermes.stream().map(Beneficiaire::id))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package ma.amarre.reclamations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.assures.Regard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,6 +41,15 @@ class ConsultationRepository {
     /** What a job of the application did, grouped. */
     record Machine(String action, int nombre, Instant derniere) {}
 
+    /** What is about one beneficiary: his dossiers, requests, invoices, checks of rights, medicines at a counter. */
+    private static final String SIENNES = """
+         and (objet_type = 'DOSSIER' and objet_id in (select reference from dossier where assure_id = :assure and beneficiaire_id = :beneficiaire)
+          or objet_type = 'PEC' and objet_id in (select numero from pec where assure_id = :assure and beneficiaire_id = :beneficiaire)
+          or objet_type = 'FACTURE' and objet_id in (select numero from facture where assure_id = :assure and beneficiaire_id = :beneficiaire)
+          or objet_type = 'VERIFICATION' and objet_id in (select reference from verification_droits where beneficiaire_id = :beneficiaire)
+          or objet_type = 'COMPTOIR' and objet_id in (select reference from verification_comptoir where beneficiaire_id = :beneficiaire))
+        """;
+
     private final JdbcClient jdbc;
 
     ConsultationRepository(JdbcClient jdbc) {
@@ -47,13 +57,21 @@ class ConsultationRepository {
     }
 
     /** By other people, newest first. */
-    List<Consultation> dePersonnes(long assureId, long avant, int limite) {
+    List<Consultation> dePersonnes(Regard regard, long avant, int limite) {
+        return dePersonnes(regard.assureId(), regard.premier().id(), regard.entier() ? "" : SIENNES, avant, limite);
+    }
+
+    private List<Consultation> dePersonnes(
+            long assureId, long beneficiaireId, String condition, long avant, int limite) {
         return jdbc.sql("""
             select id, instant, role, if(role = 'MANDATAIRE', acteur, null) acteur, organisme, bureau, action, nature, objet_id, motif
             from journal force index (journal_tiers)
-            where assure_id = ? and tiers = 1 and id < ? order by id desc limit ?
-            """)
-                .params(assureId, avant, limite)
+            where assure_id = :assure and tiers = 1 and id < :avant
+            """ + condition + " order by id desc limit :limite")
+                .param("assure", assureId)
+                .param("beneficiaire", beneficiaireId)
+                .param("avant", avant)
+                .param("limite", limite)
                 .query((rs, i) -> new Consultation(
                         rs.getLong("id"),
                         rs.getTimestamp("instant").toInstant(),
@@ -70,7 +88,7 @@ class ConsultationRepository {
 
     /** One of them, only when it is about his file. */
     Optional<Consultation> parId(long id, long assureId) {
-        return dePersonnes(assureId, id + 1, 1).stream()
+        return dePersonnes(assureId, 0, "", id + 1, 1).stream()
                 .filter(c -> c.id() == id)
                 .findFirst();
     }

@@ -36,8 +36,8 @@ class AssureFichierController {
 
     @GetMapping("/recepisse")
     ResponseEntity<byte[]> recepisse(@PathVariable String reference, @AuthenticationPrincipal Utilisateur utilisateur) {
-        ouvert(reference, utilisateur);
-        return AgentFichierController.pdf(reference, recepisses.pourAssure(reference, assures.assureDe(utilisateur)));
+        Dossier d = ouvert(reference, utilisateur);
+        return AgentFichierController.pdf(reference, recepisses.pourAssure(reference, d.assureId()));
     }
 
     @GetMapping("/pieces/{document}")
@@ -54,7 +54,7 @@ class AssureFichierController {
 
     /** @throws Introuvable also for a grown-up child of the household, whose papers are closed to the parents */
     private Dossier ouvert(String reference, Utilisateur utilisateur) {
-        Dossier d = dossiers.parReference(reference, assures.assureDe(utilisateur));
+        Dossier d = dossiers.parReference(reference, assures.regard(utilisateur));
         if (assures.ferme(utilisateur, d.beneficiaireId())) {
             throw new Introuvable();
         }

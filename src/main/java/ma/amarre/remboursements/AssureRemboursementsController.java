@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.remboursements.ListeRepository.Curseur;
@@ -83,14 +84,14 @@ class AssureRemboursementsController {
 
     @GetMapping
     ModelAndView liste(FiltreForm form, @AuthenticationPrincipal Utilisateur utilisateur) {
-        long assure = assures.assureDe(utilisateur);
+        Regard regard = assures.regard(utilisateur);
         Filtre filtre = form.filtre();
-        List<Beneficiaire> foyer = assures.foyerDe(utilisateur);
+        List<Beneficiaire> foyer = regard.personnes();
         ModelAndView page = new ModelAndView("remboursements/assure-liste");
-        page.addObject("page", listes.deAssure(assure, filtre, form.curseur()));
+        page.addObject("page", listes.deAssure(regard.assureId(), filtre.dans(regard), form.curseur()));
         page.addObject("foyer", foyer);
         page.addObject("fermes", rangsFermes(utilisateur));
-        page.addObject("annees", listes.annees(assure));
+        page.addObject("annees", listes.annees(regard));
         page.addObject("statuts", StatutDossier.values());
         page.addObject("filtre", filtre);
         page.addObject("jetons", jetons(filtre, foyer));
@@ -103,8 +104,9 @@ class AssureRemboursementsController {
     ResponseEntity<byte[]> export(
             FiltreForm form, @RequestParam String format, @AuthenticationPrincipal Utilisateur utilisateur) {
         List<Integer> fermes = rangsFermes(utilisateur);
+        Regard regard = assures.regard(utilisateur);
         return exports.exporter(
-                listes.exportAssure(assures.assureDe(utilisateur), form.filtre()).stream()
+                listes.exportAssure(regard.assureId(), form.filtre().dans(regard)).stream()
                         .filter(r -> !fermes.contains(r.rang()))
                         .toList(),
                 format);
@@ -122,9 +124,9 @@ class AssureRemboursementsController {
             @RequestParam(defaultValue = "") String texte,
             @RequestParam(required = false) @Nullable List<MultipartFile> fichiers,
             @AuthenticationPrincipal Utilisateur utilisateur) {
-        long assure = assures.assureDe(utilisateur);
+        Regard regard = assures.regard(utilisateur);
         try {
-            reponses.repondre(reference, assure, texte, fichiers == null ? List.of() : fichiers, utilisateur);
+            reponses.repondre(reference, regard, texte, fichiers == null ? List.of() : fichiers, utilisateur);
             return new ModelAndView("redirect:/assure/remboursements/" + reference);
         } catch (RegleViolee refus) {
             return page(reference, utilisateur, texte, new Erreurs().ajouter(refus));
@@ -137,10 +139,11 @@ class AssureRemboursementsController {
 
     /** Of a grown-up child the parents read status and amounts alone. */
     private ModelAndView page(String reference, Utilisateur utilisateur, String texte, Erreurs erreurs) {
-        Fiches.Fiche fiche = fiches.pourAssure(reference, assures.assureDe(utilisateur));
+        Fiches.Fiche fiche = fiches.pourAssure(reference, assures.regard(utilisateur));
         boolean ferme = assures.ferme(utilisateur, fiche.d().beneficiaireId());
         ModelAndView page = new ModelAndView(ferme ? "remboursements/assure-ferme" : "remboursements/assure-dossier");
         page.addAllObjects(Map.of("f", fiche, "reponse", texte, "erreurs", erreurs));
+        page.addObject("entier", assures.regard(utilisateur).entier());
         if (!erreurs.isEmpty()) {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }

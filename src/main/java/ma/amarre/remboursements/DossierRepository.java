@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Montant;
@@ -50,6 +51,15 @@ class DossierRepository {
     Dossier parReference(String reference, long assureId) {
         return jdbc.sql(DOSSIER + "where d.reference = ? and d.assure_id = ?")
                 .params(reference, assureId)
+                .query(DossierRepository::dossier)
+                .optional()
+                .orElseThrow(Introuvable::new);
+    }
+
+    /** @throws Introuvable also when it is of a person of the household whom this one does not see */
+    Dossier parReference(String reference, Regard regard) {
+        return jdbc.sql(DOSSIER + "where d.reference = ? and " + regard.condition("d"))
+                .param(reference)
                 .query(DossierRepository::dossier)
                 .optional()
                 .orElseThrow(Introuvable::new);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Montant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,21 +70,23 @@ public class Dossiers {
             List<Resume> enCours,
             @Nullable Resume paye) {}
 
-    public EnBref enBref(long assureId, int limite) {
+    public EnBref enBref(Regard regard, int limite) {
+        String siens = "where " + regard.condition("d");
         List<Resume> tous = resumes(
                 "(" + RESUME
-                        + "where d.assure_id = ? and d.statut = 'COMPLEMENT_DEMANDE' order by d.id limit 10) union all"
+                        + siens
+                        + " and d.statut = 'COMPLEMENT_DEMANDE' order by d.id limit 10) union all"
                         + " ("
                         + RESUME
+                        + siens
                         + """
-                        where d.assure_id = ? and d.corbeille is not null and d.statut <> 'COMPLEMENT_DEMANDE'
+                         and d.corbeille is not null and d.statut <> 'COMPLEMENT_DEMANDE'
                         order by d.id desc limit ?) union all (\
                         """
-                        + RESUME + "where d.assure_id = ? and d.statut = 'PAYE' order by d.id desc limit 1)",
-                assureId,
-                assureId,
-                limite,
-                assureId);
+                        + RESUME
+                        + siens
+                        + " and d.statut = 'PAYE' order by d.id desc limit 1)",
+                limite);
         return new EnBref(
                 tous.stream()
                         .filter(d -> d.statut() == StatutDossier.COMPLEMENT_DEMANDE)

@@ -10,6 +10,7 @@ import java.util.Set;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
 import ma.amarre.assures.EtatDroits;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.documents.Document;
 import ma.amarre.documents.Documents;
@@ -135,8 +136,8 @@ class Fiches {
     }
 
     @Transactional
-    public Fiche pourAssure(String reference, long assureId) {
-        return fiche(dossiers.parReference(reference, assureId), false);
+    public Fiche pourAssure(String reference, Regard regard) {
+        return fiche(dossiers.parReference(reference, regard), false);
     }
 
     private Fiche fiche(Dossier d, boolean agent) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Montant;
 import ma.amarre.web.Page;
@@ -66,6 +67,11 @@ class ListeRepository {
             @Nullable StatutDossier statut,
             @Nullable String texte) {
         static final Filtre AUCUN = new Filtre(null, null, null, null);
+
+        /** Whatever rank was asked for, of who sees himself alone only his own rows. */
+        Filtre dans(Regard regard) {
+            return regard.entier() ? this : new Filtre(regard.seul(), annee, statut, texte);
+        }
     }
 
     private static final String RANGEE = """
@@ -149,9 +155,9 @@ class ListeRepository {
     }
 
     /** The years of care that an insured person has dossiers for, newest first. */
-    List<Integer> annees(long assureId) {
-        return jdbc.sql("select distinct annee_soins from dossier where assure_id = ? order by annee_soins desc")
-                .param(assureId)
+    List<Integer> annees(Regard regard) {
+        return jdbc.sql("select distinct d.annee_soins from dossier d where " + regard.condition("d")
+                        + " order by d.annee_soins desc")
                 .query(Integer.class)
                 .list();
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
@@ -33,8 +34,8 @@ class Reponses {
     }
 
     /** @throws RegleViolee nothing was sent, or a file is refused; what was kept before it is withdrawn */
-    void repondre(String reference, long assureId, String texte, List<MultipartFile> envoyes, Utilisateur auteur) {
-        Dossier d = dossiers.parReference(reference, assureId);
+    void repondre(String reference, Regard regard, String texte, List<MultipartFile> envoyes, Utilisateur auteur) {
+        Dossier d = dossiers.parReference(reference, regard);
         if (!d.permet(ActeDossier.REPONDRE)) {
             throw new Conflit("remboursements.conflit.transition");
         }
@@ -47,12 +48,12 @@ class Reponses {
         List<Document> gardes = new ArrayList<>();
         try {
             for (MultipartFile fichier : fichiers) {
-                gardes.add(deposer(proprietaire, fichier, assureId, auteur));
+                gardes.add(deposer(proprietaire, fichier, d.assureId(), auteur));
             }
             String ecrit = texte.strip();
             instruction.repondre(
                     reference,
-                    assureId,
+                    d.assureId(),
                     ecrit.isEmpty() ? null : ecrit.substring(0, Math.min(TEXTE_MAX, ecrit.length())),
                     auteur);
         } catch (RegleViolee | Conflit refus) {

@@ -94,6 +94,29 @@ class PapierRepository {
                 .list();
     }
 
+    /** Certificates and card of one beneficiary: the object of such a paper is {@code A<insured>-<rank>}, and more words or none. */
+    List<PapierEmis> deRang(long assureId, int rang, long avantId, int limite) {
+        return jdbc.sql(COLONNES + """
+            where assure_id = :assure and id < :avant and (objet = :objet or objet like concat(:objet, '-%'))
+            order by id desc limit :limite
+            """)
+                .param("assure", assureId)
+                .param("objet", objet(assureId, rang))
+                .param("avant", avantId)
+                .param("limite", limite)
+                .query(LIGNE)
+                .list();
+    }
+
+    static boolean deRang(PapierEmis papier, long assureId, int rang) {
+        String objet = objet(assureId, rang);
+        return papier.objet().equals(objet) || papier.objet().startsWith(objet + "-");
+    }
+
+    private static String objet(long assureId, int rang) {
+        return "A" + assureId + "-" + rang;
+    }
+
     List<PapierEmis> deObjet(TypePapier type, String objet) {
         return jdbc.sql(COLONNES + "where type = :type and objet = :objet order by id desc")
                 .param("type", type.name())

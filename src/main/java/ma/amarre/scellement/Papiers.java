@@ -15,6 +15,7 @@ import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Reference;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -117,6 +118,21 @@ public class Papiers {
     /** The papers of an insured person, newest first: those before {@code avantId} ({@code Long.MAX_VALUE} for the first page). */
     public List<PapierEmis> deAssure(long assureId, long avantId, int limite) {
         return papiers.deAssure(assureId, avantId, limite);
+    }
+
+    /**
+     * The same, only those made for one beneficiary alone: certificates and card.
+     *
+     * @param rang null: all
+     */
+    public List<PapierEmis> deAssure(long assureId, @Nullable Integer rang, long avantId, int limite) {
+        return rang == null ? deAssure(assureId, avantId, limite) : papiers.deRang(assureId, rang, avantId, limite);
+    }
+
+    /** By its reference, only when it belongs to this insured person, and was made for this beneficiary alone. @param rang null: any */
+    public Optional<PapierEmis> parReference(String reference, long assureId, @Nullable Integer rang) {
+        return parReference(reference, assureId)
+                .filter(p -> rang == null || PapierRepository.deRang(p, assureId, rang));
     }
 
     /** The papers of one kind about one file, newest first. */

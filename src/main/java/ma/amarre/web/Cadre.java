@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ma.amarre.commun.Espace;
 import ma.amarre.commun.Utilisateur;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -116,6 +117,9 @@ public class Cadre {
                 .flatMap(m -> m.entrees().stream())
                 .filter(e -> e.espace().name().toLowerCase(Locale.ROOT).equals(espace))
                 .filter(e -> mandant == null || mandant.ouvre().test(e.url()))
+                .filter(e -> utilisateur == null
+                        || e.espace() != Espace.ASSURE
+                        || familles.stream().allMatch(f -> f.ouvre(utilisateur, e.url())))
                 .filter(e -> !e.cle().equals(CLOCHE))
                 .filter(e -> e.roles().isEmpty()
                         || (utilisateur != null && e.roles().stream().anyMatch(utilisateur::a)))

@@ -9,6 +9,9 @@ public interface Famille {
     /** The persons covered through this insured person, himself first; empty when he is none. */
     List<Personne> de(Utilisateur moi);
 
+    /** Whether an address of the insured space is open to this person: not all are to somebody covered through another. */
+    boolean ouvre(Utilisateur moi, String url);
+
     /** @param rang 0 for the insured person */
     record Personne(int rang, String prenom, String prenomAr) {
         /** Called by the frame, hence public. */

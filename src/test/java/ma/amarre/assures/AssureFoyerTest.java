@@ -77,7 +77,7 @@ class AssureFoyerTest {
                     .orElseThrow()
                     .assureId();
             for (LocalDate jour : List.of(LocalDate.of(2020, 1, 1), LocalDate.of(2026, 11, 21))) {
-                for (Foyer.Membre m : foyer.le(assure, jour)) {
+                for (Foyer.Membre m : foyer.le(assures.foyerEntier(assure), jour)) {
                     assertThat(m.droits()).isEqualTo(assures.droits(m.personne().id(), jour));
                     assertThat(m.exonerations())
                             .isEqualTo(assures.exonerations(m.personne().id()));
@@ -92,7 +92,7 @@ class AssureFoyerTest {
         long assure = assures.parImmatriculation(new Immatriculation(Cast.IMMATRICULATION_ASSURE), 0)
                 .orElseThrow()
                 .assureId();
-        PlanAssertions.mesurer(jdbc, () -> foyer.le(assure, LocalDate.of(2026, 11, 21)))
+        PlanAssertions.mesurer(jdbc, () -> foyer.le(assures.foyerEntier(assure), LocalDate.of(2026, 11, 21)))
                 .triAuPlus(10)
                 .lignesLuesAuPlus(80);
     }

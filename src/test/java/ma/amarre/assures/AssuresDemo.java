@@ -83,12 +83,7 @@ public class AssuresDemo implements DemoWorld.Part {
 
         long driss = assure(compte(Cast.RETRAITE), Cast.IMMATRICULATION_RETRAITE, "MGPT", "PENSIONNE", "Agadir");
         long driss0 = beneficiaire(driss, 0, compte(Cast.RETRAITE), "ASSURE", jour.minusYears(15));
-        long fatima = beneficiaire(
-                driss,
-                1,
-                personne("J98102", "Fatima", "Amrani", "فاطمة", "العمراني", LocalDate.of(1955, 6, 20), "F"),
-                "CONJOINT",
-                jour.minusYears(15));
+        long fatima = beneficiaire(driss, 1, compte(Cast.CONJOINT), "CONJOINT", jour.minusYears(15));
         droit(driss0, jour.minusYears(15), null, "OUVERT", null);
         droit(fatima, jour.minusYears(15), null, "OUVERT", null);
         exoneration(driss0, "ETM-2019-120077", "H011", jour.minusYears(6), null);

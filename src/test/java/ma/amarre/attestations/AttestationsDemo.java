@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import ma.amarre.Cast;
 import ma.amarre.DemoWorld;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Immatriculation;
 import ma.amarre.scellement.PapierEmis;
 import ma.amarre.scellement.Papiers;
@@ -50,13 +51,14 @@ class AttestationsDemo implements DemoWorld.Part {
     @Override
     @Transactional
     public void load() {
-        long salma = assures.parImmatriculation(new Immatriculation(Cast.IMMATRICULATION_ASSURE), 0)
-                .orElseThrow()
-                .assureId();
+        Regard salma =
+                assures.foyerEntier(assures.parImmatriculation(new Immatriculation(Cast.IMMATRICULATION_ASSURE), 0)
+                        .orElseThrow()
+                        .assureId());
         LocalDate avant = LocalDate.now(clock).minusDays(200);
         papiers.emettre(delivrance.droits(foyers.le(salma, avant), droits("0", "1"), avant));
         PapierEmis perdue = delivrance.delivrer(salma, droits("2", "2"));
-        delivrance.revoquer(salma, perdue.reference(), "PERDUE");
+        delivrance.revoquer(salma.assureId(), perdue.reference(), "PERDUE");
         delivrance.delivrer(salma, droits(AttestationForm.FOYER, "3"));
         delivrance.creerCarte(salma, 0, cle("5"));
         delivrance.delivrer(salma, new AttestationForm("EXONERATION", "0", "ETM-2024-004512", cle("4")));

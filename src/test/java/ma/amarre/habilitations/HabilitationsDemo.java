@@ -34,6 +34,7 @@ public class HabilitationsDemo implements DemoWorld.Part {
     private static final Personne[] PERSONNES = {
         new Personne(Cast.ASSURE, "BE450112", "Salma", "Bennis", "سلمى", "بنيس", "1984-03-19", "F"),
         new Personne(Cast.RETRAITE, "A120774", "Driss", "Tahiri", "إدريس", "الطاهري", "1951-11-02", "M"),
+        new Personne(Cast.CONJOINT, "J98102", "Fatima", "Amrani", "فاطمة", "العمراني", "1955-06-20", "F"),
         new Personne(Cast.CLINIQUE, "BK301245", "Nadia", "Chraibi", "نادية", "الشرايبي", "1990-06-14", "F"),
         new Personne(Cast.FACTURATION, "BJ220981", "Omar", "Sebti", "عمر", "السبتي", "1986-01-25", "M"),
         new Personne(Cast.CLINIQUE2, "AE115620", "Hicham", "Fassi", "هشام", "الفاسي", "1979-09-08", "M"),
@@ -59,6 +60,7 @@ public class HabilitationsDemo implements DemoWorld.Part {
     private static final Poste[] POSTES = {
         new Poste(Cast.ASSURE, "CNOPS", null, Role.ASSURE),
         new Poste(Cast.RETRAITE, "CNOPS", null, Role.ASSURE),
+        new Poste(Cast.CONJOINT, "CNOPS", null, Role.ASSURE),
         new Poste(Cast.CLINIQUE, "CL-MARSA", null, Role.CLINIQUE_ADMISSION),
         new Poste(Cast.FACTURATION, "CL-MARSA", null, Role.CLINIQUE_FACTURATION),
         new Poste(Cast.CLINIQUE2, "CL-ATLAS", null, Role.CLINIQUE_ADMISSION),

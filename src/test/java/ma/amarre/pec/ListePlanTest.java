@@ -2,6 +2,8 @@ package ma.amarre.pec;
 
 import ma.amarre.IntegrationTest;
 import ma.amarre.PlanAssertions;
+import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.pec.ListePecRepository.Filtre;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ class ListePlanTest {
 
     @Autowired
     Pecs pecs;
+
+    @Autowired
+    Assures assures;
 
     @Autowired
     JdbcClient jdbc;
@@ -80,7 +85,8 @@ class ListePlanTest {
 
     @Test
     void a_household_reads_its_own() {
-        PlanAssertions.mesurer(jdbc, () -> pecs.deLAssure(assure, Long.MAX_VALUE, 20))
+        Regard regard = assures.foyerEntier(assure);
+        PlanAssertions.mesurer(jdbc, () -> pecs.deLAssure(regard, Long.MAX_VALUE, 20))
                 .sansParcoursComplet()
                 .sansTri();
     }

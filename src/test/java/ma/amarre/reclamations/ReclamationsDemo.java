@@ -73,7 +73,7 @@ class ReclamationsDemo implements DemoWorld.Part {
                     "demo-2",
                     salma);
             consultations
-                    .dePersonnes(assure, Long.MAX_VALUE, 1)
+                    .dePersonnes(assures.foyerEntier(assure), Long.MAX_VALUE, 1)
                     .forEach(c -> traitement.deposer(
                             assure,
                             Genre.CONSULTATION,

@@ -13,6 +13,7 @@ import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.PlanAssertions;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Immatriculation;
 import ma.amarre.habilitations.TestUsers;
 import org.junit.jupiter.api.Test;
@@ -202,8 +203,10 @@ class ReclamationsTest {
                 .contains("من اطلع على ملفي")
                 .doesNotContain("??");
 
-        long ligne =
-                consultations.dePersonnes(assure, Long.MAX_VALUE, 1).getFirst().id();
+        long ligne = consultations
+                .dePersonnes(assures.foyerEntier(assure), Long.MAX_VALUE, 1)
+                .getFirst()
+                .id();
         String contestation = adresse + "/" + ligne + "/contestation";
         assertThat(envoyer(contestation, Cast.RETRAITE, Map.of())).hasStatus(404);
         String numero = numero(envoyer(contestation, Cast.ASSURE, Map.of("texte", "Je ne connais pas ce bureau.")));
@@ -297,7 +300,8 @@ class ReclamationsTest {
             insert into journal (instant, compte_id, acteur, role, nature, action, assure_id)
             select '2026-01-01', 1, 'plan', if(mod(seq, 10), 'ASSURE', 'INSTRUCTION_PEC'), 'LECTURE', 'plan.lire', ? from seq_1_to_5000
             """).param(assure).update();
-        PlanAssertions.mesurer(jdbc, () -> consultations.dePersonnes(assure, Long.MAX_VALUE, 26))
+        Regard regard = assures.foyerEntier(assure);
+        PlanAssertions.mesurer(jdbc, () -> consultations.dePersonnes(regard, Long.MAX_VALUE, 26))
                 .cles("journal.journal_tiers")
                 .sansTri()
                 .lignesLuesAuPlus(30);
