@@ -19,9 +19,11 @@ class CompteAdresseController {
 
     private static final String PAGE = "/recuperation/adresse";
     private final Adresses adresses;
+    private final Telephones telephones;
 
-    CompteAdresseController(Adresses adresses) {
+    CompteAdresseController(Adresses adresses, Telephones telephones) {
         this.adresses = adresses;
+        this.telephones = telephones;
     }
 
     @GetMapping(PAGE)
@@ -68,6 +70,7 @@ class CompteAdresseController {
         model.addAttribute("demonstration", moi.demonstration());
         model.addAttribute("etat", adresses.etat(moi.compteId()));
         model.addAttribute("courriel", courriel);
+        model.addAttribute("telephone", telephones.offert(moi));
         model.addAttribute("erreurs", erreurs);
         return "recuperation/adresse";
     }

@@ -3,15 +3,19 @@ package ma.amarre.recuperation;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Locale;
 import ma.amarre.commun.Reference;
 import ma.amarre.web.Courriels;
+import ma.amarre.web.Langue;
+import ma.amarre.web.Sms;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the code or the link when its mail leaves, after the act was committed. A mail that failed is made again with another code, so
+ * Makes the code or the link when its mail or SMS leaves, after the act was committed. A mail that failed is made again with another code, so
  * that nothing has to be kept in clear.
  */
 @Component
@@ -21,21 +25,27 @@ class Envois {
 
     private final JdbcClient jdbc;
     private final Courriels courriels;
+    private final Sms sms;
+    private final MessageSource textes;
     private final Clock clock;
     private final String adresse;
 
     Envois(
             JdbcClient jdbc,
             Courriels courriels,
+            Sms sms,
+            MessageSource textes,
             Clock clock,
             @Value("${amarre.adresse:http://localhost:8080}") String adresse) {
         this.jdbc = jdbc;
         this.courriels = courriels;
+        this.sms = sms;
+        this.textes = textes;
         this.clock = clock;
         this.adresse = adresse;
     }
 
-    private record Destinataire(String courriel, String langue) {}
+    private record Destinataire(String ou, String langue) {}
 
     @ApplicationModuleListener
     void surCode(RecuperationEvent.CodeDemande demande) {
@@ -53,7 +63,32 @@ class Envois {
                                     Timestamp.from(clock.instant().plus(Adresses.VALIDITE)),
                                     demande.compteId())
                             .update();
-                    courriels.envoyer(d.courriel(), d.langue(), "code", "recuperation.courriel.code", code);
+                    courriels.envoyer(d.ou(), d.langue(), "code", "recuperation.courriel.code", code);
+                });
+    }
+
+    @ApplicationModuleListener
+    void surSms(RecuperationEvent.SmsDemande demande) {
+        jdbc.sql("select s.telephone, c.langue from code_sms s join compte c on c.id = s.compte_id where s.id = ? and"
+                        + " s.utilise_le is null")
+                .param(demande.codeId())
+                .query((rs, i) -> new Destinataire(rs.getString(1), rs.getString(2)))
+                .optional()
+                .ifPresent(d -> {
+                    String code = "%08d".formatted(ALEA.nextInt(100_000_000));
+                    jdbc.sql("update code_sms set empreinte = ?, expire_le = ? where id = ?")
+                            .params(
+                                    CodesSms.empreinte(demande.codeId(), code),
+                                    Timestamp.from(clock.instant().plus(CodesSms.VALIDITE)),
+                                    demande.codeId())
+                            .update();
+                    sms.envoyer(
+                            "code-" + demande.codeId(),
+                            d.ou(),
+                            textes.getMessage(
+                                    "recuperation.sms.code",
+                                    new Object[] {code},
+                                    Langue.de(Locale.of(d.langue())).locale()));
                 });
     }
 
@@ -75,7 +110,7 @@ class Envois {
                                     demande.recuperationId())
                             .update();
                     String lien = adresse + "/recuperation/lien/" + jeton;
-                    courriels.envoyer(d.courriel(), d.langue(), "lien", "recuperation.courriel.lien", lien);
+                    courriels.envoyer(d.ou(), d.langue(), "lien", "recuperation.courriel.lien", lien);
                 });
     }
 }

@@ -15,6 +15,7 @@ import ma.amarre.habilitations.MotDePasse;
 import ma.amarre.habilitations.SecondPas;
 import ma.amarre.habilitations.Sessions;
 import ma.amarre.journal.Journal;
+import ma.amarre.recuperation.CodesSms.Nature;
 import ma.amarre.web.Erreurs;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A forgotten password, by a link to the confirmed address. The answer is the same whoever is named, and comes before anything is looked
+ * A forgotten password, by a link to the confirmed address, or by a code to the confirmed telephone of an insured person without one. The answer is the same whoever is named, and comes before anything is looked
  * for. The link replaces the password and nothing else: a second factor is asked as before, since a mailbox is not a factor (ASVS 6.3.6).
  */
 @Service
@@ -37,6 +38,8 @@ class Recuperations {
     private final Comptes comptes;
     private final MotDePasse motDePasse;
     private final SecondPas facteurs;
+    private final Telephones telephones;
+    private final CodesSms codes;
     private final Sessions sessions;
     private final Journal journal;
     private final ApplicationEventPublisher evenements;
@@ -47,6 +50,8 @@ class Recuperations {
             Comptes comptes,
             MotDePasse motDePasse,
             SecondPas facteurs,
+            Telephones telephones,
+            CodesSms codes,
             Sessions sessions,
             Journal journal,
             ApplicationEventPublisher evenements,
@@ -55,6 +60,8 @@ class Recuperations {
         this.comptes = comptes;
         this.motDePasse = motDePasse;
         this.facteurs = facteurs;
+        this.telephones = telephones;
+        this.codes = codes;
         this.sessions = sessions;
         this.journal = journal;
         this.evenements = evenements;
@@ -70,9 +77,15 @@ class Recuperations {
     public void demander(String identifiant, String reseau) {
         compter(reseau);
         comptes.utilisateur(identifiant.strip().toLowerCase(Locale.ROOT))
-                .filter(u -> !u.demonstration() && joignable(u))
+                .filter(u -> !u.demonstration())
                 .filter(u -> !facteurs.toujoursDemande(u) || facteurs.prouveParFacteur(u))
-                .ifPresent(this::ouvrir);
+                .ifPresent(u -> {
+                    if (joignable(u)) {
+                        ouvrir(u);
+                    } else {
+                        parTelephone(u);
+                    }
+                });
     }
 
     private void compter(String reseau) {
@@ -90,6 +103,55 @@ class Recuperations {
         jdbc.sql("insert into recuperation_demande (adresse, instant) values (?, ?)")
                 .params(reseau, Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** Only of an insured person without an e-mail address. A telephone never opens an account of staff. */
+    private void parTelephone(Utilisateur qui) {
+        if (telephones.offert(qui) && sansAdresse(qui) && codes.permis(qui.compteId(), Nature.MOT_DE_PASSE)) {
+            telephones.confirme(qui.compteId()).ifPresent(numero -> {
+                codes.demander(qui.compteId(), Nature.MOT_DE_PASSE, numero);
+                journal.consigner(
+                        Journal.Entree.acte("recuperation.demander", "COMPTE", qui.compteId()), "recuperation");
+            });
+        }
+    }
+
+    private boolean sansAdresse(Utilisateur qui) {
+        return jdbc.sql("select courriel_confirme_le is null and mot_de_passe <> '!' from compte where id = ?")
+                .param(qui.compteId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * The code of an SMS replaces the password, once. The answer is the same for a wrong code and for an account that got none.
+     *
+     * @return what is wrong
+     * @throws RegleViolee when this network address must wait
+     */
+    @Transactional(noRollbackFor = RegleViolee.class)
+    public Erreurs remplacer(String identifiant, String code, String nouveau, String confirmation, String reseau) {
+        compter(reseau);
+        Erreurs erreurs = new Erreurs();
+        Optional<Utilisateur> qui = comptes.utilisateur(identifiant.strip().toLowerCase(Locale.ROOT))
+                .filter(u -> !u.demonstration() && telephones.offert(u));
+        Optional<CodesSms.Juste> juste = qui.flatMap(u -> codes.verifier(u.compteId(), Nature.MOT_DE_PASSE, code));
+        if (qui.isEmpty() || juste.isEmpty()) {
+            return erreurs.ajouter("code", "recuperation.code.faux");
+        }
+        motDePasse.verifier(qui.get(), nouveau, confirmation, erreurs);
+        if (erreurs.isEmpty()) {
+            codes.consommer(juste.get());
+            poser(qui.get(), nouveau);
+        }
+        return erreurs;
+    }
+
+    private void poser(Utilisateur qui, String nouveau) {
+        motDePasse.poser(qui.compteId(), nouveau);
+        journal.consigner(Journal.Entree.acte("recuperation.motDePasse", "COMPTE", qui.compteId()), qui);
+        evenements.publishEvent(new CompteEvent.MotDePasseChange(qui.compteId()));
+        sessions.fermerToutes(qui.compteId(), null);
     }
 
     private boolean joignable(Utilisateur qui) {
@@ -149,10 +211,7 @@ class Recuperations {
         jdbc.sql("update recuperation set expire_le = ? where compte_id = ? and utilisee_le is null and expire_le > ?")
                 .params(Timestamp.from(maintenant), qui.compteId(), Timestamp.from(maintenant))
                 .update();
-        motDePasse.poser(qui.compteId(), nouveau);
-        journal.consigner(Journal.Entree.acte("recuperation.motDePasse", "COMPTE", qui.compteId()), qui);
-        evenements.publishEvent(new CompteEvent.MotDePasseChange(qui.compteId()));
-        sessions.fermerToutes(qui.compteId(), null);
+        poser(qui, nouveau);
         return erreurs;
     }
 }

@@ -1,4 +1,4 @@
-/** The ways back into an account, and the address by which its holder is told: mail, counter, never a question and never a telephone call. */
+/** The ways back into an account, and the address by which its holder is told: mail, SMS, counter, never a question and never a telephone call. */
 @NullMarked
 @ApplicationModule(
         displayName = "recuperation",

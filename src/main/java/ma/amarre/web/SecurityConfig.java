@@ -64,6 +64,7 @@ class SecurityConfig {
         "/federation/retour",
         "/federation/inconnue",
         "/recuperation/oubli",
+        "/recuperation/code",
         "/recuperation/lien/*",
         "/aide",
         "/aide/**",

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.amarre.Cast;
+import ma.amarre.DemoSms;
 import ma.amarre.IntegrationTest;
 import ma.amarre.commun.Role;
 import ma.amarre.facteurs.Navigateur;
@@ -43,6 +44,9 @@ class RecuperationTest {
 
     @Autowired
     GreenMail courrier;
+
+    @Autowired
+    DemoSms telephone;
 
     private static jakarta.mail.Address[] recipients(jakarta.mail.internet.MimeMessage m) {
         try {
@@ -147,6 +151,139 @@ class RecuperationTest {
                         .single())
                 .as("only hashes are kept")
                 .isZero();
+    }
+
+    @Test
+    void a_telephone_counts_once_its_code_came_back_and_opens_the_account_of_an_insured_person_alone()
+            throws Exception {
+        long compte = personnages.nouveau("recup.sms", Role.ASSURE);
+        jdbc.sql("update compte set courriel = null, courriel_confirme_le = null where id = ?")
+                .param(compte)
+                .update();
+        Navigateur n = new Navigateur(mvc, "192.0.2.231");
+        n.connecter("recup.sms");
+        String page = "/recuperation/telephone";
+        for (String langue : new String[] {"ar", "fr"}) {
+            assertThat(n.lire(page + "?lang=" + langue))
+                    .hasStatusOk()
+                    .bodyText()
+                    .doesNotContain("??");
+        }
+        assertThat(n.lire("/recuperation/adresse?lang=fr")).bodyText().contains("confirmer mon téléphone");
+        assertThat(n.poster(page, "telephone", "12", "motDePasse", Cast.MOT_DE_PASSE))
+                .hasStatus(422);
+        assertThat(n.poster(page, "telephone", "06 11 22 33 44", "motDePasse", "faux"))
+                .hasStatus(422);
+        assertThat(n.poster(page, "telephone", "06 11 22 33 44", "motDePasse", Cast.MOT_DE_PASSE))
+                .hasRedirectedUrl(page);
+        String code = sms("0611223344", "");
+        assertThat(n.poster(page, "telephone", "06 11 22 33 44", "motDePasse", Cast.MOT_DE_PASSE))
+                .as("not an SMS a second")
+                .hasStatus(422);
+        assertThat(n.poster(page + "/confirmation", "code", autre(code))).hasStatus(422);
+        assertThat(n.poster(page + "/confirmation", "code", code)).hasRedirectedUrl(page);
+        assertThat(n.poster(page + "/confirmation", "code", code)).as("once").hasStatus(422);
+
+        Navigateur oubli = new Navigateur(mvc, "192.0.2.232");
+        for (String nom : new String[] {"recup.sms", "personne.du.tout"}) {
+            assertThat(oubli.poster("/recuperation/oubli", "identifiant", nom))
+                    .hasRedirectedUrl("/recuperation/oubli?envoye");
+        }
+        String retour = sms("0611223344", code);
+        assertThat(changer(oubli, "personne.du.tout", retour)).hasStatus(422);
+        assertThat(changer(oubli, "recup.sms", autre(retour))).hasStatus(422);
+        assertThat(oubli.poster("/recuperation/code", "identifiant", "recup.sms", "code", retour, "nouveau", "court"))
+                .as("a weak password does not use the code up")
+                .hasStatus(422);
+        assertThat(changer(oubli, "recup.sms", retour)).hasRedirectedUrl("/connexion?remplace");
+        assertThat(changer(oubli, "recup.sms", retour)).as("once").hasStatus(422);
+        assertThat(n.lire("/assure")).as("its sessions are closed").hasStatus(302);
+        assertThat(jdbc.sql("select count(*) from code_sms where compte_id = ? and (empreinte like ? or empreinte"
+                                + " is null)")
+                        .params(compte, "%" + retour + "%")
+                        .query(Integer.class)
+                        .single())
+                .as("only hashes are kept")
+                .isZero();
+    }
+
+    @Test
+    void five_wrong_codes_end_a_code_and_so_do_ten_minutes() throws Exception {
+        long compte = telephone("recup.essais", Role.ASSURE, "0611223355");
+        Navigateur n = new Navigateur(mvc, "192.0.2.233");
+        n.poster("/recuperation/oubli", "identifiant", "recup.essais");
+        String code = sms("0611223355", "");
+        for (int i = 0; i < 5; i++) {
+            assertThat(changer(n, "recup.essais", autre(code))).hasStatus(422);
+        }
+        assertThat(changer(n, "recup.essais", code)).as("the sixth try").hasStatus(422);
+        jdbc.sql("update code_sms set essais = 0, expire_le = utc_timestamp(6) - interval 1 day where compte_id = ?")
+                .param(compte)
+                .update();
+        assertThat(changer(n, "recup.essais", code)).as("too late").hasStatus(422);
+    }
+
+    @Test
+    void a_telephone_opens_no_account_of_staff_and_none_that_has_an_address() {
+        long agent = telephone("recup.sms.agent", Role.ACCUEIL, "0611223366");
+        long avecAdresse = telephone("recup.sms.adresse", Role.ASSURE, "0611223377");
+        jdbc.sql("update compte set courriel = 'recup.sms@exemple.ma', courriel_confirme_le = utc_timestamp(6)"
+                        + " where id = ?")
+                .param(avecAdresse)
+                .update();
+        Navigateur n = new Navigateur(mvc, "192.0.2.234");
+        n.poster("/recuperation/oubli", "identifiant", "recup.sms.agent");
+        n.poster("/recuperation/oubli", "identifiant", "recup.sms.adresse");
+        assertThat(jdbc.sql("select count(*) from code_sms where compte_id in (?, ?)")
+                        .params(agent, avecAdresse)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(mvc.perform(get("/recuperation/telephone").with(TestUsers.as(Cast.ACCUEIL))))
+                .hasStatus(403);
+    }
+
+    /** An account whose only way back is a confirmed telephone. */
+    private long telephone(String nom, Role role, String numero) {
+        long compte = personnages.nouveau(nom, role);
+        jdbc.sql("update compte set courriel = null, courriel_confirme_le = null where id = ?")
+                .param(compte)
+                .update();
+        jdbc.sql("insert into telephone_confirme (compte_id, telephone, confirme_le) values (?, ?, utc_timestamp(6))")
+                .params(compte, numero)
+                .update();
+        return compte;
+    }
+
+    private static MvcTestResult changer(Navigateur n, String identifiant, String code) {
+        return n.poster(
+                "/recuperation/code",
+                "identifiant",
+                identifiant,
+                "code",
+                code,
+                "nouveau",
+                NOUVEAU,
+                "confirmation",
+                NOUVEAU);
+    }
+
+    private static String autre(String code) {
+        return code.equals("00000000") ? "00000001" : "00000000";
+    }
+
+    /** Waits for the code that leaves for this number. @param avant the one that was there before */
+    private String sms(String numero, String avant) throws Exception {
+        Instant fin = Instant.now().plus(Duration.ofSeconds(30));
+        while (Instant.now().isBefore(fin)) {
+            Matcher code = Pattern.compile("\\b(\\d{8})\\b")
+                    .matcher(telephone.dernier(numero).orElse(""));
+            if (code.find() && !code.group(1).equals(avant)) {
+                return code.group(1);
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no SMS to " + numero);
     }
 
     @Test
