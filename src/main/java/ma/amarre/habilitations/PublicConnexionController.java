@@ -1,7 +1,10 @@
 package ma.amarre.habilitations;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Controller;
@@ -15,14 +18,22 @@ class PublicConnexionController {
 
     private final boolean demonstration;
     private final ObjectProvider<AutreEntree> autres;
+    private final ApplicationAvailability disponibilite;
 
-    PublicConnexionController(Environment environment, ObjectProvider<AutreEntree> autres) {
+    PublicConnexionController(
+            Environment environment, ObjectProvider<AutreEntree> autres, ApplicationAvailability disponibilite) {
         this.autres = autres;
+        this.disponibilite = disponibilite;
         demonstration = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
     @GetMapping("/connexion")
-    String connexion(@RequestParam Optional<String> identifiant, Model model) {
+    String connexion(@RequestParam Optional<String> identifiant, Model model, HttpServletResponse reponse) {
+        boolean prete = disponibilite.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
+        if (demonstration && !prete) {
+            reponse.setHeader("Refresh", "5");
+        }
+        model.addAttribute("prete", prete);
         model.addAttribute("identifiant", identifiant.orElse(""));
         model.addAttribute("demonstration", demonstration);
         boolean arabe = FicheTitre.arabe();

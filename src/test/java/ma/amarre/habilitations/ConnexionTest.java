@@ -10,6 +10,9 @@ import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
@@ -22,6 +25,9 @@ class ConnexionTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ApplicationContext contexte;
+
     @Test
     void the_right_password_opens_the_space_of_the_person() {
         assertThat(mvc.perform(post("/connexion")
@@ -30,6 +36,24 @@ class ConnexionTest {
                         .with(csrf())))
                 .hasStatus3xxRedirection()
                 .hasRedirectedUrl("/clinique");
+    }
+
+    @Test
+    void the_demo_accounts_are_shown_when_their_world_is_there() {
+        assertThat(mvc.get().uri("/connexion"))
+                .doesNotContainHeader("Refresh")
+                .bodyText()
+                .contains("ordonnancement");
+        AvailabilityChangeEvent.publish(contexte, ReadinessState.REFUSING_TRAFFIC);
+        try {
+            assertThat(mvc.get().uri("/connexion"))
+                    .hasHeader("Refresh", "5")
+                    .bodyText()
+                    .contains("se préparent")
+                    .doesNotContain("ordonnancement");
+        } finally {
+            AvailabilityChangeEvent.publish(contexte, ReadinessState.ACCEPTING_TRAFFIC);
+        }
     }
 
     @Test
