@@ -2,6 +2,7 @@ package ma.amarre.parcours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.commun.HorlogeConfig;
@@ -89,6 +91,8 @@ class Recit2016ParcoursTest {
             depart.countDown();
             for (Poste page : zayo) {
                 reponses.add(rejeter(page));
+                // spread over the time that the other side takes: whichever comes first, what is asserted below holds
+                LockSupport.parkNanos(Duration.ofMillis(180).toNanos());
             }
             return reponses;
         });
