@@ -29,8 +29,10 @@ class AgentCasController {
     private final CasRepository cas;
     private final Examen examen;
     private final Echeances echeances;
+    private final Reseaux reseaux;
 
-    AgentCasController(CasRepository cas, Examen examen, Echeances echeances) {
+    AgentCasController(CasRepository cas, Examen examen, Echeances echeances, Reseaux reseaux) {
+        this.reseaux = reseaux;
         this.cas = cas;
         this.examen = examen;
         this.echeances = echeances;
@@ -57,6 +59,7 @@ class AgentCasController {
                         apres == null,
                         c -> Long.toString(c.id())));
         model.addAttribute("etat", etat);
+        model.addAttribute("muet", reseaux.muet());
         model.addAttribute("etats", etats);
         model.addAttribute("jour", echeances.jour());
         return "revue/agent-tous-les-cas";
@@ -72,6 +75,8 @@ class AgentCasController {
         Map<String, String> issues = new LinkedHashMap<>();
         Arrays.stream(Cas.Issue.values()).forEach(i -> issues.put(i.name(), "revue.cas.issue." + i));
         model.addAttribute("c", c);
+        model.addAttribute(
+                "arguments", reseaux.dire(c, AgentReseauxController.arabe()).toArray());
         model.addAttribute("fil", examen.fil(c));
         model.addAttribute("issues", issues);
         model.addAttribute("issue", issue);

@@ -46,8 +46,10 @@ record Campagne(
             String reference,
             String nom,
             String organisme,
+            String organismeAr,
             String roles,
             @Nullable String villes,
+            @Nullable String villesAr,
             LocalDate titreFin,
             @Nullable Reponse reponse,
             @Nullable String preuve,
@@ -57,13 +59,32 @@ record Campagne(
             @Nullable Issue issue,
             long personneId,
             long organismeId) {
+        public String organisme(boolean arabe) {
+            return arabe ? organismeAr : organisme;
+        }
+
+        public @Nullable String villes(boolean arabe) {
+            return arabe ? villesAr : villes;
+        }
+
         public java.util.List<String> lesRoles() {
             return java.util.Arrays.asList(roles.split(","));
         }
     }
 
     /** How far a body is: the same figures for both sides. */
-    record Avancement(long organismeId, String organisme, int titres, int confirmes, int retires, boolean resultat) {
+    record Avancement(
+            long organismeId,
+            String organisme,
+            String organismeAr,
+            int titres,
+            int confirmes,
+            int retires,
+            boolean resultat) {
+        public String nom(boolean arabe) {
+            return arabe ? organismeAr : organisme;
+        }
+
         public int reste() {
             return titres - confirmes - retires;
         }

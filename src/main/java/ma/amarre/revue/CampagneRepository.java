@@ -100,7 +100,7 @@ class CampagneRepository {
     /** By body, every body: nobody can say that he was the only one asked. */
     List<Campagne.Avancement> avancement(long campagneId) {
         return jdbc.sql("""
-            select x.organisme_id, o.code, count(*) titres, coalesce(sum(x.reponse = 'CONFIRME'), 0) confirmes,
+            select x.organisme_id, o.code, o.nom_ar, count(*) titres, coalesce(sum(x.reponse = 'CONFIRME'), 0) confirmes,
               coalesce(sum(x.reponse = 'RETIRE'), 0) retires,
               exists (select * from campagne_resultat r where r.campagne_id = x.campagne_id and r.organisme_id = x.organisme_id) resultat
             from campagne_titre x join organisme o on o.id = x.organisme_id where x.campagne_id = ? group by x.organisme_id order by o.code
@@ -109,6 +109,7 @@ class CampagneRepository {
                 .query((rs, i) -> new Campagne.Avancement(
                         rs.getLong("organisme_id"),
                         rs.getString("code"),
+                        rs.getString("nom_ar"),
                         rs.getInt("titres"),
                         rs.getInt("confirmes"),
                         rs.getInt("retires"),
@@ -117,10 +118,12 @@ class CampagneRepository {
     }
 
     private static final String LIGNE = """
-        select x.titre_id, t.reference, concat(p.prenom, ' ', p.nom) nom, o.code,
+        select x.titre_id, t.reference, concat(p.prenom, ' ', p.nom) nom, o.code, o.nom_ar,
           (select group_concat(distinct y.role order by y.id) from poste y where y.titre_id = t.id) roles,
           (select group_concat(distinct b.ville order by b.ville separator ', ') from poste y join bureau b on b.id = y.bureau_id
             where y.titre_id = t.id) villes,
+          (select group_concat(distinct coalesce(v.nom_ar, b.ville) order by b.ville separator '، ') from poste y join bureau b on b.id = y.bureau_id
+            left join ville v on v.nom = b.ville where y.titre_id = t.id) villes_ar,
           t.fin, x.reponse, x.preuve, x.preuve_date, concat(r.prenom, ' ', r.nom) repondant, x.repondu_le, x.issue, t.personne_id, x.organisme_id
         from campagne_titre x join titre t on t.id = x.titre_id join personne p on p.id = t.personne_id
         join organisme o on o.id = x.organisme_id left join personne r on r.id = x.repondu_par
@@ -256,8 +259,10 @@ class CampagneRepository {
                 rs.getString("reference"),
                 rs.getString("nom"),
                 rs.getString("code"),
+                rs.getString("nom_ar"),
                 String.valueOf(rs.getString("roles")),
                 rs.getString("villes"),
+                rs.getString("villes_ar"),
                 rs.getObject("fin", LocalDate.class),
                 reponse == null ? null : Reponse.valueOf(reponse),
                 rs.getString("preuve"),

@@ -20,6 +20,7 @@ record Cas(
         String nom,
         @Nullable String titre,
         @Nullable String organisme,
+        @Nullable String organismeAr,
         LocalDate jour,
         List<String> arguments,
         Etat etat,
@@ -80,6 +81,11 @@ record Cas(
         if (personneId == par) {
             throw new RegleViolee("", "revue.cas.soiMeme");
         }
+    }
+
+    /** In the language of the reader: the short name that everybody uses, or the Arabic one. */
+    public @Nullable String organisme(boolean arabe) {
+        return arabe ? organismeAr : organisme;
     }
 
     public boolean enRetard(LocalDate aujourdhui) {

@@ -34,7 +34,7 @@ class CasRepository {
             @Nullable String texte) {}
 
     private static final String CAS = """
-        select c.id, c.reference, c.regle, c.personne_id, concat(p.prenom, ' ', p.nom) nom, t.reference titre, o.code organisme, c.jour,
+        select c.id, c.reference, c.regle, c.personne_id, concat(p.prenom, ' ', p.nom) nom, t.reference titre, o.code organisme, o.nom_ar organisme_ar, c.jour,
           c.arguments, c.etat, c.proprietaire_id, concat(q.prenom, ' ', q.nom) proprietaire, c.echeance, c.issue, c.conclusion, c.ouvert_le, c.version
         """;
     private static final String JOINTURES = """
@@ -177,6 +177,7 @@ class CasRepository {
                 rs.getString("nom"),
                 rs.getString("titre"),
                 rs.getString("organisme"),
+                rs.getString("organisme_ar"),
                 rs.getObject("jour", LocalDate.class),
                 json.readValue(rs.getString("arguments"), new TypeReference<List<String>>() {}),
                 Cas.Etat.valueOf(rs.getString("etat")),

@@ -23,6 +23,14 @@ enum Regle {
     NUIT,
     /** So many changes of bank account accepted by one agent within the window. */
     COMPTES_BANCAIRES,
+    /** The file of somebody who works in the same office was opened and nothing done to it. */
+    DOSSIER_COLLEGUE,
+    /** One account entered from so many devices in a day: lent, or stolen. */
+    COMPTE_PARTAGE,
+    /** So many accounts entered from one device within a quarter of an hour. */
+    APPAREIL_PARTAGE,
+    /** One agent rejects, the same other one registers it again, the first one pays it: so many times within the window. */
+    MEME_PAIRE,
     /** A reading out of the ordinary that its reviewer found without ground. */
     ACCES_EXCEPTIONNEL
 }

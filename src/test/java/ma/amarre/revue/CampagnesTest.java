@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.commun.HorlogeConfig;
@@ -167,6 +168,49 @@ class CampagnesTest {
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(csv)))
                 .isEqualTo(r.sha256());
         assertThat(new String(csv, StandardCharsets.UTF_8)).contains("\"CADUC\"", "\"P-3\"");
+    }
+
+    @Test
+    void a_title_whose_files_would_wait_for_nobody_outlives_the_review_and_is_named() {
+        long organisme = reseau.organisme("RV03");
+        long bureau = reseau.bureau(organisme, "RV03-1", "Azilal", "RV", true);
+        long seul = reseau.agent(organisme, bureau, Role.LIQUIDATION, "rv03.seul", "D-1");
+        long trace = reseau.agent(organisme, bureau, Role.TRACABILITE, "rv03.trace", "D-2");
+        reseau.dossiers(
+                organisme,
+                bureau,
+                reseau.assures(organisme, "RV03 ", 3),
+                6,
+                reseau.compte("rv03.trace"),
+                reseau.compte("rv03.seul"));
+        long id = campagnes
+                .ouvrir("Revue d’essai RV03", jour.minusDays(1), List.of(organisme), personne(Cast.HABILITATIONS))
+                .id();
+        Campagne revue = campagnes.nonCloses().stream()
+                .filter(c -> c.id() == id)
+                .findFirst()
+                .orElseThrow();
+        cloture.clore(revue);
+        assertThat(etat(seul)).as("nobody else could treat its files").isEqualTo("ACTIF");
+        assertThat(etat(trace)).isEqualTo("TERMINE");
+        assertThat(reseau.sansProprietaire(organisme)).isZero();
+        assertThat(campagnes.resultat(id, "RV03"))
+                .extracting("titres", "confirmes", "retires", "caducs", "retenus", "sortis")
+                .containsExactly(2, 0, 0, 1, 1, 0);
+        String adresse = "/agent/revue/campagnes/" + revue.reference();
+        assertThat(mvc.perform(get(adresse + "?lang=fr").with(TestUsers.as(Cast.HABILITATIONS))))
+                .bodyText()
+                .contains("Maintenu : ses dossiers n’auraient eu personne");
+        assertThat(mvc.perform(get(adresse + "?lang=ar").with(TestUsers.as(Cast.HABILITATIONS))))
+                .bodyText()
+                .contains("أزيلال", "تعاضدية تجريبية RV03");
+    }
+
+    private long personne(String identifiant) {
+        return jdbc.sql("select personne_id from compte where identifiant = ?")
+                .param(identifiant)
+                .query(Long.class)
+                .single();
     }
 
     private byte[] fichier(String adresse, String par) {

@@ -5,36 +5,22 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
-import ma.amarre.commun.HorlogeConfig;
 import ma.amarre.commun.Role;
-import ma.amarre.habilitations.Reseau;
 import ma.amarre.habilitations.TestUsers;
 import ma.amarre.revue.ConstatRepository.Constat;
-import ma.amarre.revue.ConstatRepository.Seuil;
-import ma.amarre.revue.ConstatRepository.Tranche;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Each rule of the night finds its case and leaves the others alone; a case touches nobody's title (governance.md ACC-08, ACC-18). */
 @IntegrationTest
 @Transactional
-class DetectionTest {
-
-    @Autowired
-    ConstatRepository constats;
+class DetectionTest extends UneNuit {
 
     @Autowired
     CasRepository cas;
@@ -43,66 +29,7 @@ class DetectionTest {
     Detection detection;
 
     @Autowired
-    Reseau reseau;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
     MockMvcTester mvc;
-
-    private final LocalDate jour = LocalDate.now(HorlogeConfig.ZONE);
-    private long organisme;
-    private long bureau;
-    private long avant;
-
-    @BeforeEach
-    void a_body_of_its_own() {
-        organisme = reseau.organisme("DT01");
-        bureau = reseau.bureau(organisme, "DT01-1", "Tiznit", null, true);
-        avant = constats.fin();
-    }
-
-    private long agent(String nom) {
-        return reseau.agent(organisme, bureau, Role.LIQUIDATION, nom, "D-1");
-    }
-
-    private long personne(long titre) {
-        return jdbc.sql("select personne_id from titre where id = ?")
-                .param(titre)
-                .query(Long.class)
-                .single();
-    }
-
-    private Optional<Constat> trouve(Regle regle, int seuil, long titre) {
-        return constats
-                .chercher(new Seuil(regle, seuil, 7, 5), new Tranche(jour, avant, avant, constats.fin()))
-                .stream()
-                .filter(c -> c.personneId() == personne(titre))
-                .findFirst();
-    }
-
-    /** A row of the journal as the application writes it. */
-    private void journal(
-            long titre,
-            String nature,
-            String action,
-            @Nullable String detail,
-            @Nullable Long assure,
-            Instant instant,
-            String adresse) {
-        jdbc.sql("""
-            insert into journal (instant, personne_id, acteur, role, organisme_id, bureau, nature, action, objet_type, objet_id, assure_id, detail, adresse)
-            values (?, ?, 'essai', 'LIQUIDATION', ?, 'Tiznit', ?, ?, 'DEMANDE', uuid(), ?, ?, ?)
-            """)
-                .params(Arrays.asList(
-                        Timestamp.from(instant), personne(titre), organisme, nature, action, assure, detail, adresse))
-                .update();
-    }
-
-    private Instant heure(int heure) {
-        return jour.atTime(heure, 0).atZone(HorlogeConfig.ZONE).toInstant();
-    }
 
     @Test
     void a_title_that_outlives_its_link_is_found() {

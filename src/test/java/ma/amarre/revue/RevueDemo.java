@@ -23,8 +23,16 @@ class RevueDemo implements DemoWorld.Part {
     private final Campagnes campagnes;
     private final Detection detection;
     private final AccesExceptionnels acces;
+    private final Reseaux reseaux;
 
-    RevueDemo(JdbcClient jdbc, Reseau reseau, Campagnes campagnes, Detection detection, AccesExceptionnels acces) {
+    RevueDemo(
+            JdbcClient jdbc,
+            Reseau reseau,
+            Campagnes campagnes,
+            Detection detection,
+            AccesExceptionnels acces,
+            Reseaux reseaux) {
+        this.reseaux = reseaux;
         this.jdbc = jdbc;
         this.reseau = reseau;
         this.campagnes = campagnes;
@@ -69,6 +77,11 @@ class RevueDemo implements DemoWorld.Part {
                 new Campagnes.Redaction(
                         titre, Campagne.Reponse.CONFIRME, "Attestation de travail 2026/118", jour.minusDays(3)),
                 correspondant);
+        Utilisateur autorite = reseau.entrer(Cast.HABILITATIONS);
+        List<String> villes = List.copyOf(reseaux.villes(false).keySet());
+        for (int i = 0; i < villes.size(); i++) {
+            reseaux.declarer("10." + (21 + i) + ".", villes.get(i), "Plan d’adressage (démonstration)", autorite);
+        }
         detection.passer(jour);
         acces.ouvrir(
                 Cast.IMMATRICULATION_ASSURE,
