@@ -3,7 +3,7 @@ package ma.amarre.federation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import ma.amarre.commun.Introuvable;
+import java.util.Optional;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.habilitations.EntreeFederee;
 import ma.amarre.habilitations.Frein;
@@ -20,6 +20,8 @@ class PublicFederationController {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicFederationController.class);
     private static final String CODE = "codeFederation";
+    /** Without a provider this door is a wall: the page of the sign-in has the others. */
+    private static final String SANS = "redirect:/connexion";
 
     private final Fournisseur fournisseur;
     private final Echange echange;
@@ -38,8 +40,12 @@ class PublicFederationController {
 
     @GetMapping(Fournisseur.DEPART)
     String partir(HttpServletRequest request, HttpServletResponse response) {
+        Optional<Fournisseur.Reglage> reglage = fournisseur.reglage();
+        if (reglage.isEmpty()) {
+            return SANS;
+        }
         try {
-            return "redirect:" + echange.depart(reglage(), request, response);
+            return "redirect:" + echange.depart(reglage.get(), request, response);
         } catch (Fournisseur.Indisponible panne) {
             return indisponible(panne);
         }
@@ -47,12 +53,15 @@ class PublicFederationController {
 
     @GetMapping(Fournisseur.RETOUR)
     String revenir(HttpServletRequest request, HttpServletResponse response) {
-        Fournisseur.Reglage reglage = reglage();
+        Optional<Fournisseur.Reglage> reglage = fournisseur.reglage();
+        if (reglage.isEmpty()) {
+            return SANS;
+        }
         if (frein.adresseRetenue()) {
             return "redirect:/connexion?frein";
         }
         try {
-            return echange.retour(reglage, request, response)
+            return echange.retour(reglage.get(), request, response)
                     .map(i -> liens.compte(i)
                             .map(compte -> "redirect:" + entree.entrer(compte, i.forte(), request, response))
                             .orElseGet(() -> inconnue(i, request)))
@@ -84,10 +93,6 @@ class PublicFederationController {
     private String inconnue(Echange.Identite identite, HttpServletRequest request) {
         request.getSession().setAttribute(CODE, liens.noterInconnue(identite));
         return "redirect:/federation/inconnue";
-    }
-
-    private Fournisseur.Reglage reglage() {
-        return fournisseur.reglage().orElseThrow(Introuvable::new);
     }
 
     private static String indisponible(Fournisseur.Indisponible panne) {

@@ -239,10 +239,10 @@ class FederationTest {
             System.clearProperty(PREFIXE + "emetteur");
             Navigateur n = new Navigateur(mvc, "192.0.2.216");
             assertThat(n.lire("/connexion?lang=fr")).bodyText().doesNotContain("/federation/");
-            assertThat(n.lire(Fournisseur.DEPART)).hasStatus(404);
-            assertThat(n.lire(Fournisseur.RETOUR + "?code=x&state=y")).hasStatus(404);
+            assertThat(n.lire(Fournisseur.DEPART)).hasRedirectedUrl("/connexion");
+            assertThat(n.lire(Fournisseur.RETOUR + "?code=x&state=y")).hasRedirectedUrl("/connexion");
             System.setProperty(PREFIXE + "emetteur", "http://fournisseur.exemple.ma");
-            assertThat(n.lire(Fournisseur.DEPART)).as("not in clear").hasStatus(404);
+            assertThat(n.lire(Fournisseur.DEPART)).as("not in clear").hasRedirectedUrl("/connexion");
             System.setProperty(PREFIXE + "emetteur", fournisseur.emetteur + "/");
             assertThat(n.lire(Fournisseur.DEPART))
                     .as("it calls itself otherwise, by one sign")
