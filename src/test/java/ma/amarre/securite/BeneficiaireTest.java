@@ -199,6 +199,28 @@ class BeneficiaireTest {
     }
 
     @Test
+    void no_link_of_her_pages_leads_nowhere() throws Exception {
+        List<String> pages = new ArrayList<>(PAGES);
+        OBJETS.forEach((route, paire) -> {
+            if (!route.endsWith(".pdf") && !route.endsWith("/recepisse")) {
+                pages.add(route.replaceAll("\\{[^}]+}", objet(paire.sien())));
+            }
+        });
+        List<String> faux = new ArrayList<>();
+        for (String page : pages) {
+            Matcher liens = Pattern.compile("href=\"(/(?:assure|notifications|recuperation|habilitations)[^\"#]*)\"")
+                    .matcher(lire(page).getResponse().getContentAsString());
+            while (liens.find()) {
+                String lien = liens.group(1).replace("&amp;", "&");
+                if (lire(lien).getResponse().getStatus() == 404) {
+                    faux.add(page + " -> " + lien);
+                }
+            }
+        }
+        assertThat(faux).isEmpty();
+    }
+
+    @Test
     void she_binds_nobody_else() {
         assertThat(agir("/assure/attestations", "nature", "DROITS", "rang", "0"))
                 .hasStatus(404);
