@@ -69,13 +69,19 @@ class AssureReclamationsController {
     private final ReclamationRepository reclamations;
     private final Traitement traitement;
     private final Horloges horloges;
+    private final ConsultationRepository consultations;
     private final Assures assures;
 
     AssureReclamationsController(
-            ReclamationRepository reclamations, Traitement traitement, Horloges horloges, Assures assures) {
+            ReclamationRepository reclamations,
+            Traitement traitement,
+            Horloges horloges,
+            ConsultationRepository consultations,
+            Assures assures) {
         this.reclamations = reclamations;
         this.traitement = traitement;
         this.horloges = horloges;
+        this.consultations = consultations;
         this.assures = assures;
     }
 
@@ -128,6 +134,11 @@ class AssureReclamationsController {
             notes.put(Integer.toString(n), "reclamations.note." + n);
         }
         model.addAttribute("notes", notes);
+        if (r.genre() == Genre.CONSULTATION && r.objet() != null) {
+            model.addAttribute(
+                    "consultation",
+                    consultations.parId(Long.parseLong(r.objet()), r.assureId()).orElse(null));
+        }
         return "reclamations/assure-detail";
     }
 

@@ -217,6 +217,10 @@ class ReclamationsTest {
                         .single())
                 .as("ten days, law 09-08")
                 .isBetween(9, 11);
+        assertThat(lire("/assure/reclamations/" + numero + "?lang=fr", Cast.ASSURE))
+                .as("the reading that it is about")
+                .bodyText()
+                .contains("Bureau de Casablanca");
         assertThat(lire("/agent/reclamations/" + numero, Cast.ACCUEIL)).hasStatus(404);
         assertThat(lire("/agent/reclamations/" + numero + "?lang=fr", Cast.DPO))
                 .hasStatusOk()
@@ -258,6 +262,10 @@ class ReclamationsTest {
         String numero = numero(envoyer(contestation, Cast.ASSURE, Map.of("sujet", "PAS_RECU")));
         assertThat(numero(envoyer(contestation, Cast.ASSURE, Map.of("sujet", "PAS_MOI"))))
                 .isEqualTo(numero);
+        assertThat(lire("/assure/reclamations/" + numero + "?lang=fr", Cast.ASSURE))
+                .as("the line that it is about")
+                .bodyText()
+                .contains("href=\"/assure/remboursements/" + soin.reference() + "\"", soin.objet());
         assertThat(lire("/agent/reclamations/" + numero + "?lang=fr", Cast.CONTROLE))
                 .hasStatusOk()
                 .bodyText()
