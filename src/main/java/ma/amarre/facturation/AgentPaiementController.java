@@ -95,6 +95,7 @@ class AgentPaiementController {
         ModelAndView page = new ModelAndView("facturation/agent-ordre");
         page.addObject("ordre", ordre);
         page.addObject("virements", ordres.virements(ordre.id()));
+        page.addObject("factures", ordres.factures(ordre.id()));
         page.addObject("saisie", total);
         return statut(page, erreurs);
     }

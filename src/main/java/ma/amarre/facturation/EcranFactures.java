@@ -3,10 +3,13 @@ package ma.amarre.facturation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.documents.EnvoiDocument;
 import ma.amarre.facturation.ListeFactureRepository.Filtre;
 import ma.amarre.facturation.VuesFacture.Vue;
+import ma.amarre.web.Erreurs;
+import ma.amarre.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -14,7 +17,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The invoices of a provider: the list, one invoice and its papers. */
 @PreAuthorize(Bureau.ROLES)
@@ -22,6 +27,8 @@ abstract class EcranFactures extends Ecran {
 
     /** A filter in force: its words, and the parameter that a click takes away. */
     record Puce(String libelle, String parametre) {}
+
+    private static final int TROUVEES = 50;
 
     private final DossiersFacture dossiers;
     private final ListeFactureRepository liste;
@@ -56,6 +63,28 @@ abstract class EcranFactures extends Ecran {
             @RequestParam(required = false) @Nullable StatutFacture statut,
             @AuthenticationPrincipal Utilisateur u) {
         return exports.factures(liste.toutes(new Filtre(organisme(u), statut), ExportFacture.MAX), format);
+    }
+
+    /** One invoice opens; several are the list. What is typed stands in no address. */
+    @PostMapping("/recherche")
+    ModelAndView chercher(@RequestParam(defaultValue = "") String recherche, @AuthenticationPrincipal Utilisateur u) {
+        List<ListeFactureRepository.Rangee> trouvees =
+                recherche.isBlank() ? List.of() : liste.chercher(organisme(u), recherche, TROUVEES);
+        if (trouvees.size() == 1) {
+            return vers("/" + trouvees.getFirst().numero());
+        }
+        Erreurs erreurs = new Erreurs();
+        if (trouvees.isEmpty()) {
+            erreurs.ajouter("recherche", "facturation.trouver.rien");
+        }
+        return statut(
+                new ModelAndView(bureau().vue("liste"))
+                        .addObject("recherche", recherche)
+                        .addObject("page", new Page<>(trouvees, null, null))
+                        .addObject("comptes", Map.of())
+                        .addObject("filtre", new Filtre(organisme(u), null))
+                        .addObject("puces", List.of()),
+                erreurs);
     }
 
     @GetMapping("/{numero}")

@@ -1,6 +1,9 @@
 package ma.amarre.facturation;
 
 import static java.util.Arrays.asList;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
@@ -45,7 +49,9 @@ class OrdreRepository {
             int nombre,
             Montant montant,
             Instant prepareLe,
+            String preparePar,
             @Nullable Instant emisLe,
+            @Nullable String emisPar,
             int version) {}
 
     /** @param rib as it was on the day of the order @param motif words of the bank */
@@ -71,7 +77,10 @@ class OrdreRepository {
     }
 
     private static final String ORDRE = """
-        select id, numero, etat, nombre, montant, prepare_le, emis_le, version from ordre_virement
+        select o.id, o.numero, o.etat, o.nombre, o.montant, o.prepare_le, o.emis_le, o.version,
+          (select concat(p.prenom, ' ', p.nom) from compte c join personne p on p.id = c.personne_id where c.id = o.prepare_par) prepare_par,
+          (select concat(p.prenom, ' ', p.nom) from compte c join personne p on p.id = c.personne_id where c.id = o.emis_par) emis_par
+        from ordre_virement o
         """;
 
     private static final String VIREMENT = """
@@ -103,6 +112,20 @@ class OrdreRepository {
                 .params(avantId, limite)
                 .query(OrdreRepository::ordre)
                 .list();
+    }
+
+    /** The numbers of the invoices that each transfer of an order pays. */
+    Map<Long, List<String>> factures(long ordreId) {
+        return jdbc
+                .sql("""
+                    select v.id, f.numero from virement v join virement_facture x on x.virement_id = v.id
+                    join facture f on f.id = x.facture_id where v.ordre_id = ? order by f.id
+                    """)
+                .param(ordreId)
+                .query((rs, i) -> Map.entry(rs.getLong("id"), rs.getString("numero")))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
     /** How many orders wait to be issued or to come back. */
@@ -238,7 +261,9 @@ class OrdreRepository {
                 rs.getInt("nombre"),
                 new Montant(rs.getBigDecimal("montant")),
                 rs.getTimestamp("prepare_le").toInstant(),
+                rs.getString("prepare_par"),
                 emis == null ? null : emis.toInstant(),
+                rs.getString("emis_par"),
                 rs.getInt("version"));
     }
 

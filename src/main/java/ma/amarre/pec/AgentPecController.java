@@ -130,11 +130,11 @@ class AgentPecController {
         return "redirect:/agent/pec/" + numero;
     }
 
-    private static Corbeille corbeilleDe(Utilisateur u) {
+    static Corbeille corbeilleDe(Utilisateur u) {
         return u.a(Role.MEDECIN_CONSEIL) && !u.a(Role.INSTRUCTION_PEC) ? Corbeille.CONTROLE : Corbeille.A_INSTRUIRE;
     }
 
-    private static Filtre filtre(Corbeille corbeille, Utilisateur u, boolean miens, @Nullable String type) {
+    static Filtre filtre(Corbeille corbeille, Utilisateur u, boolean miens, @Nullable String type) {
         return new Filtre(
                 corbeille,
                 AccesAgent.acces(u).organismeId(),

@@ -1,7 +1,10 @@
 package ma.amarre.pec;
 
+import java.util.List;
 import ma.amarre.commun.Espace;
+import ma.amarre.pec.ListePecRepository.Rangee;
 import ma.amarre.pec.VuesPec.Vue;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -23,6 +26,11 @@ class DossiersPec {
 
     PapiersPec papiers() {
         return papiers;
+    }
+
+    /** A list as a file. @param format csv or xlsx */
+    ResponseEntity<byte[]> exporter(List<Rangee> rangees, String format) {
+        return papiers.exporter(rangees, vues.types(), format);
     }
 
     /** @throws ma.amarre.commun.Introuvable when it is not of this body */

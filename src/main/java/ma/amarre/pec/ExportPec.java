@@ -46,12 +46,39 @@ class ExportPec {
                 rangees.stream().map(r -> valeurs(r, types)).toList());
     }
 
+    /** A tray of the payer. */
+    ResponseEntity<byte[]> corbeille(
+            List<FileInstructionRepository.Rangee> rangees, Map<String, Libelle> types, String format) {
+        boolean arabe = langue().getLanguage().equals("ar");
+        return FichierTableau.reponse(
+                "corbeille",
+                format,
+                Stream.of("echeance", "numero", "patient", "etablissement", "type", "statut", "demande", "agent")
+                        .map(c -> dire("pec.colonne." + c))
+                        .toList(),
+                rangees.stream()
+                        .map(r -> Arrays.<Object>asList(
+                                r.echeance(),
+                                r.numero(),
+                                r.patient(arabe),
+                                r.prestataire(arabe),
+                                nature(r.type(), types),
+                                dire(r.statut().cle()),
+                                r.montantDemande(),
+                                rien(r.agent())))
+                        .toList());
+    }
+
+    private static Object nature(@Nullable String code, Map<String, Libelle> types) {
+        Libelle type = code == null ? null : types.get(code);
+        return type == null ? rien(code) : type.dans(langue());
+    }
+
     private List<Object> valeurs(Rangee r, Map<String, Libelle> types) {
-        Libelle type = r.type() == null ? null : types.get(r.type());
         return Arrays.asList(
                 r.numero(),
                 dire(r.statut().cle()),
-                type == null ? rien(r.type()) : type.dans(langue()),
+                nature(r.type(), types),
                 r.patient(langue().getLanguage().equals("ar")),
                 r.rang(),
                 rien(r.debutSoins()),

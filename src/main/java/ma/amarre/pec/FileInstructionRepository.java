@@ -109,6 +109,11 @@ class FileInstructionRepository {
         return Page.enAvant(lues, TAILLE, apres == null, FileInstructionRepository::curseur);
     }
 
+    /** What the filter shows, for an export. */
+    List<Rangee> toutes(Filtre f, int limite) {
+        return lire(f, null, limite, "");
+    }
+
     /** Files that nobody took: the nearest due day first and, within a day, the families that the agent knows best. */
     List<Rangee> libres(Filtre f, Set<String> competences) {
         Comparator<Rangee> ordre = Comparator.<Rangee, LocalDate>comparing(

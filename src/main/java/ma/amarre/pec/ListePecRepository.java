@@ -141,6 +141,17 @@ class ListePecRepository {
                 .single();
     }
 
+    /** Those of one household, newest first: they lie together. */
+    List<Rangee> duFoyer(long organismeId, long assureId, int limite) {
+        return jdbc.sql(RANGEE.formatted("") + """
+             left join horloge h on h.objet_type = 'pec' and h.objet_id = p.id
+            where p.assure_id = ? and p.organisme_id = ? order by p.id desc limit ?
+            """)
+                .params(assureId, organismeId, limite)
+                .query((rs, i) -> rangee(rs))
+                .list();
+    }
+
     private List<Rangee> lire(Filtre f, @Nullable String curseur, boolean arriere, int limite) {
         List<Object> parametres = new ArrayList<>();
         StringBuilder sql = new StringBuilder(RANGEE.formatted(index(f)))

@@ -47,6 +47,13 @@ class PecRepository {
         return une(PEC + " where p.numero = ? and p.organisme_id = ?", numero, organismeId);
     }
 
+    boolean existe(String numero, long organismeId) {
+        return jdbc.sql("select exists (select * from pec where numero = ? and organisme_id = ?)")
+                .params(numero, organismeId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The same, locked until the end of the transaction: two submissions of one file stand in line. */
     Pec verrouiller(String numero, long organismeId) {
         return une(PEC + " where p.numero = ? and p.organisme_id = ? for update", numero, organismeId);

@@ -55,6 +55,12 @@ class PharmaciePecController {
         return "pec/pharmacie-liste";
     }
 
+    /** The same list as a file. @param format csv or xlsx */
+    @GetMapping(params = "format")
+    ResponseEntity<byte[]> exporter(@RequestParam String format, @AuthenticationPrincipal Utilisateur u) {
+        return dossiers.exporter(liste.toutes(new Filtre(organisme(u), null, null, ""), 5000), format);
+    }
+
     /** @param ean the medicine that the counter has just refused for want of an agreement */
     @GetMapping("/nouvelle")
     String nouvelle(@RequestParam(required = false) @Nullable String ean, Model model) {

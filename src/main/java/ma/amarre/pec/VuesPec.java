@@ -33,7 +33,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A request as a page shows it, with its names, its clock, its thread and its reasons; the reading is in the journal. */
-@Service
+@Service("vuesPec")
 class VuesPec {
 
     /**
@@ -132,6 +132,14 @@ class VuesPec {
         Map<String, Libelle> libelles = new HashMap<>();
         types.tous(LocalDate.now(clock)).forEach(t -> libelles.put(t.code(), t.libelle()));
         return libelles;
+    }
+
+    /** The kinds by name in the reader's language, for a filter; for templates as {@code @vuesPec}. */
+    public Map<String, String> choixDesTypes() {
+        Map<String, String> choix = new LinkedHashMap<>();
+        types.tous(LocalDate.now(clock))
+                .forEach(t -> choix.put(t.code(), t.libelle().dans(LocaleContextHolder.getLocale())));
+        return choix;
     }
 
     /** The words of a kind in the reader's language; its code when it is unknown. */

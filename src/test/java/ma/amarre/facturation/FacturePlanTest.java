@@ -78,6 +78,8 @@ class FacturePlanTest {
         page(() -> liste.page(new Filtre(organisme, null), null, null));
         page(() -> liste.page(new Filtre(organisme, StatutFacture.ACCEPTEE), null, null));
         page(() -> liste.sansLot(organisme, Facture.Genre.HOSPITALISATION, 30), 400);
+        PlanAssertions.mesurer(jdbc, () -> liste.chercher(organisme, "PLAN-77", 50))
+                .lignesLuesAuPlus(60);
     }
 
     @Test

@@ -84,6 +84,14 @@ class ListePlanTest {
     }
 
     @Test
+    void a_search_for_a_household_reads_what_it_shows() {
+        PlanAssertions.mesurer(jdbc, () -> liste.duFoyer(organisme, assure, 50))
+                .sansParcoursComplet()
+                .sansTri()
+                .lignesLuesAuPlus(300);
+    }
+
+    @Test
     void a_household_reads_its_own() {
         Regard regard = assures.foyerEntier(assure);
         PlanAssertions.mesurer(jdbc, () -> pecs.deLAssure(regard, Long.MAX_VALUE, 20))

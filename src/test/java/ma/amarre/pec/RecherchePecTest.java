@@ -1,0 +1,105 @@
+package ma.amarre.pec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import ma.amarre.Cast;
+import ma.amarre.IntegrationTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A request found by its number or by the household, and the lists of agents and pharmacies as files. */
+@IntegrationTest
+class RecherchePecTest {
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    private BureauAdmission bureau;
+
+    @BeforeEach
+    void open() {
+        bureau = new BureauAdmission(mvc, jdbc, clock);
+    }
+
+    @Test
+    void a_number_opens_the_request_of_the_clinic_that_filed_it() {
+        String base = bureau.deposee();
+        String numero = BureauAdmission.numero(base);
+        assertThat(chercher(Cast.CLINIQUE, "clinique", "  " + numero.toLowerCase(Locale.ROOT)))
+                .hasRedirectedUrl(base);
+        assertThat(chercher(Cast.CLINIQUE2, "clinique", numero))
+                .as("another clinic's does not exist")
+                .hasStatus(422)
+                .bodyText()
+                .contains("error-summary", "Aucune de vos demandes", numero);
+        assertThat(chercher(Cast.PHARMACIE, "pharmacie", numero)).hasStatus(422);
+    }
+
+    @Test
+    void a_registration_number_shows_the_requests_of_the_household_at_this_clinic_only() {
+        String numero = BureauAdmission.numero(bureau.deposee());
+        int avant = lectures();
+        assertThat(chercher(Cast.CLINIQUE, "clinique", Cast.IMMATRICULATION_ASSURE))
+                .hasStatusOk()
+                .bodyText()
+                .contains(numero, "Demandes pour ce foyer", "Toutes vos demandes")
+                .doesNotContain("format=csv");
+        assertThat(lectures()).as("the journal knows").isEqualTo(avant + 1);
+        assertThat(chercher(Cast.CLINIQUE2, "clinique", Cast.IMMATRICULATION_ASSURE))
+                .bodyText()
+                .doesNotContain(numero);
+        assertThat(chercher(Cast.CLINIQUE, "clinique", "999998")).hasStatus(422);
+        assertThat(bureau.voir(Cast.CLINIQUE, "/clinique/pec?lang=ar"))
+                .bodyText()
+                .contains("رقم الطلب أو رقم التسجيل", "كل الأنواع");
+        assertThat(bureau.voir(Cast.CLINIQUE, "/clinique/pec?type=CHIR"))
+                .bodyText()
+                .containsPattern("value=\"CHIR\"[^>]*selected")
+                .contains(numero);
+    }
+
+    @Test
+    void the_tray_of_an_agent_and_the_list_of_a_pharmacy_are_exported_as_shown() {
+        String numero = BureauAdmission.numero(bureau.deposee());
+        assertThat(bureau.voir(Cast.PEC, "/agent/pec/a-instruire")).bodyText().contains("format=csv", "format=xlsx");
+        assertThat(texte(bureau.voir(Cast.PEC, "/agent/pec/a-instruire?format=csv")))
+                .contains(numero, "Réponse attendue");
+        assertThat(texte(bureau.voir(Cast.PEC, "/agent/pec/a-instruire?format=csv&corbeille=CONTROLE")))
+                .doesNotContain(numero);
+        assertThat(bureau.voir(Cast.CLINIQUE, "/agent/pec/a-instruire?format=csv"))
+                .hasStatus(403);
+        assertThat(bureau.voir(Cast.PHARMACIE, "/pharmacie/pec")).bodyText().contains("format=csv");
+        assertThat(texte(bureau.voir(Cast.PHARMACIE, "/pharmacie/pec?format=csv&lang=ar")))
+                .contains("PEC-")
+                .doesNotContain(numero);
+    }
+
+    private int lectures() {
+        return jdbc.sql("select count(*) from journal where action = 'pec.rechercher'")
+                .query(Integer.class)
+                .single();
+    }
+
+    private MvcTestResult chercher(String qui, String espace, String saisie) {
+        return bureau.faire(qui, post("/" + espace + "/pec/recherche").param("recherche", saisie));
+    }
+
+    private static String texte(MvcTestResult reponse) {
+        assertThat(reponse).hasStatusOk();
+        return new String(reponse.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
