@@ -107,7 +107,7 @@ class FederationTest {
             throws Exception {
         long deja = personnages.nouveau("federe.deja", Role.REFERENTIEL);
         Navigateur n = new Navigateur(mvc, "192.0.2.211");
-        assertThat(n.lire("/connexion?lang=fr")).bodyText().contains("Avec Identité d’essai");
+        assertThat(n.lire("/connexion?lang=fr")).bodyText().contains("Entrer avec Identité d’essai");
         String adresse = depart(n);
         assertThat(FournisseurEssai.parametres(adresse))
                 .as("state, nonce and PKCE go with every question")
@@ -202,7 +202,7 @@ class FederationTest {
         assertThat(n.lire("/connexion?federation=titre&lang=fr"))
                 .bodyText()
                 .contains("aucun titre d’accès n’est en vigueur");
-        assertThat(n.lire("/connexion?federation=titre&lang=ar")).bodyText().contains("سند ولوج ساري");
+        assertThat(n.lire("/connexion?federation=titre&lang=ar")).bodyText().contains("صفة ولوج سارية");
         assertThat(n.lire("/agent")).hasStatus(302);
     }
 

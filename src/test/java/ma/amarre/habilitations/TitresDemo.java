@@ -43,6 +43,13 @@ class TitresDemo implements DemoWorld.Part {
                 .single();
     }
 
+    private void nommer(String identifiant, String prenom, String nom, String prenomAr, String nomAr) {
+        jdbc.sql("update personne p join compte c on c.personne_id = p.id set p.prenom = ?, p.nom = ?, p.prenom_ar = ?,"
+                        + " p.nom_ar = ? where c.identifiant = ?")
+                .params(prenom, nom, prenomAr, nomAr, identifiant)
+                .update();
+    }
+
     @Override
     @Transactional
     public void load() {
@@ -55,6 +62,8 @@ class TitresDemo implements DemoWorld.Part {
         long fes = un("select id from bureau where code = 'MGPAP-FES'");
         long sansPreuve = reseau.agent(mgpap, fes, Role.LIQUIDATION, "fes.liquidation", "");
         reseau.agent(mgpap, fes, Role.TRACABILITE, "fes.tracabilite", "DEC-2025/41");
+        nommer("fes.liquidation", "Hanane", "Zeroual", "حنان", "الزروالي");
+        nommer("fes.tracabilite", "Omar", "Benkirane", "عمر", "بنكيران");
         Utilisateur correspondant = reseau.entrer(Cast.CORRESPONDANT);
         demande(
                 correspondant,
