@@ -38,7 +38,7 @@ class ComptoirRepository {
                     0,
                     r.reference(),
                     r.instant(),
-                    patient == null ? null : patient.nom(),
+                    patient == null ? null : NomPatient.choisir(patient.nom(), patient.nomAr()),
                     r.medicament(),
                     r.verdict(),
                     null);
@@ -113,19 +113,19 @@ class ComptoirRepository {
     /** The last answers of a pharmacy, or those before one. */
     List<Derniere> dernieres(long organismeId, long avant, int limite) {
         return jdbc.sql("""
-            select v.id, v.reference, v.instant, concat(p.prenom, ' ', p.nom) patient, v.medicament, v.verdict, d.boites
+            select v.id, v.reference, v.instant, %s, v.medicament, v.verdict, d.boites
             from verification_comptoir v
             left join beneficiaire b on b.id = v.beneficiaire_id
             left join personne p on p.id = b.personne_id
             left join delivrance d on d.verification_id = v.id and d.statut = 'DELIVREE'
             where v.organisme_id = ? and v.id < ? order by v.id desc limit ?
-            """)
+            """.formatted(NomPatient.COLONNES))
                 .params(organismeId, avant, limite)
                 .query((rs, i) -> new Derniere(
                         rs.getLong("id"),
                         rs.getString("reference"),
                         rs.getTimestamp("instant").toInstant(),
-                        rs.getString("patient"),
+                        NomPatient.lire(rs),
                         rs.getString("medicament"),
                         Reponse.Verdict.valueOf(rs.getString("verdict")),
                         rs.getObject("boites", Integer.class)))

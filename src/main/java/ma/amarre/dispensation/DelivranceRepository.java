@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import ma.amarre.commun.Montant;
 import ma.amarre.commun.Utilisateur;
@@ -58,12 +59,12 @@ class DelivranceRepository {
 
     private static final String DELIVRANCE = """
         select d.id, d.reference, v.reference verification, d.ligne_id, v.numero_accord, v.beneficiaire_id,
-          concat(p.prenom, ' ', p.nom) patient, v.medicament, d.boites, d.retournees, d.statut, d.instant, d.remise_le, d.part_amo, d.motif
+          %s, v.medicament, d.boites, d.retournees, d.statut, d.instant, d.remise_le, d.part_amo, d.motif
         from delivrance d
         join verification_comptoir v on v.id = d.verification_id
         join beneficiaire b on b.id = v.beneficiaire_id
         join personne p on p.id = b.personne_id
-        """;
+        """.formatted(NomPatient.COLONNES);
 
     private final JdbcClient jdbc;
 
@@ -242,7 +243,7 @@ class DelivranceRepository {
                 rs.getLong("ligne_id"),
                 rs.getString("numero_accord"),
                 rs.getObject("beneficiaire_id", Long.class),
-                rs.getString("patient"),
+                Objects.requireNonNull(NomPatient.lire(rs)),
                 rs.getString("medicament"),
                 rs.getInt("boites"),
                 rs.getInt("retournees"),

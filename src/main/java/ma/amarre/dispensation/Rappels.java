@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
@@ -134,7 +135,7 @@ class Rappels {
     public List<Receveur> receveurs(String reference, long apres, int limite) {
         Rappel rappel = parReference(reference).orElseThrow(Introuvable::new);
         List<Receveur> lus = jdbc.sql("""
-            select straight_join b.id, f.assure_id, concat(p.prenom, ' ', p.nom) patient, a.immatriculation, f.rang, pr.nom pharmacie,
+            select straight_join b.id, f.assure_id, %s, a.immatriculation, f.rang, pr.nom pharmacie,
               coalesce(d.remise_le, d.instant) remise_le, b.serie, b.etat
             from boite_delivree b
             join delivrance d on d.id = b.delivrance_id
@@ -144,12 +145,12 @@ class Rappels {
             join personne p on p.id = f.personne_id
             join prestataire pr on pr.organisme_id = d.organisme_id
             where b.ean13 = ? and b.lot = ? and b.id > ? and b.etat <> 'ANNULEE' order by b.id limit ?
-            """)
+            """.formatted(NomPatient.COLONNES))
                 .params(rappel.ean13(), rappel.lot(), apres, limite)
                 .query((rs, i) -> new Receveur(
                         rs.getLong("id"),
                         rs.getLong("assure_id"),
-                        rs.getString("patient"),
+                        Objects.requireNonNull(NomPatient.lire(rs)),
                         rs.getString("immatriculation"),
                         rs.getInt("rang"),
                         rs.getString("pharmacie"),

@@ -56,7 +56,8 @@ class VuesComptoir {
                 : List.of();
         remplir(
                 reponse,
-                patient.map(Beneficiaire::nomComplet).orElse(null),
+                patient.map(p -> NomPatient.choisir(p.nomComplet(), p.nomCompletAr()))
+                        .orElse(null),
                 patient.map(Beneficiaire::immatriculation).orElse(""),
                 patient.map(Beneficiaire::rang).orElse(0),
                 equivalents,
@@ -71,7 +72,7 @@ class VuesComptoir {
         Faits.Patient patient = v.patient();
         remplir(
                 v.reponse(),
-                patient == null ? null : patient.nom(),
+                patient == null ? null : NomPatient.choisir(patient.nom(), patient.nomAr()),
                 patient == null ? "" : patient.immatriculation(),
                 patient == null ? 0 : patient.rang(),
                 v.equivalents(),

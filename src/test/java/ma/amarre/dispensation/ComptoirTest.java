@@ -126,7 +126,8 @@ class ComptoirTest {
         assertThat(mvc.perform(get(adresse).param("lang", "ar").with(TestUsers.as(Cast.PHARMACIE))))
                 .hasStatusOk()
                 .bodyText()
-                .contains("موقوفة");
+                .contains("موقوفة", "رشيد")
+                .doesNotContain("Rachid");
         assertThat(mvc.perform(get(adresse).with(TestUsers.as(Cast.PHARMACIE2))))
                 .hasStatus(404);
         assertThat(mvc.perform(post("/pharmacie")

@@ -45,7 +45,7 @@ class DispensationDemo implements DemoWorld.Part {
 
     @Override
     public boolean present() {
-        return jdbc.sql("select exists (select * from verification_comptoir)")
+        return jdbc.sql("select exists (select * from rappel_lot)")
                 .query(Boolean.class)
                 .single();
     }

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** An invoice of the first pharmacy in each state, and dispensings that wait for theirs. */
+/** An invoice of the first pharmacy in each state, and dispensings that wait for theirs, the oldest first, before those of today. */
 @Component
 @Profile("demo")
 class OfficineFacturesDemo implements DemoWorld.Part {
@@ -27,7 +27,7 @@ class OfficineFacturesDemo implements DemoWorld.Part {
 
     @Override
     public int order() {
-        return 18;
+        return 16;
     }
 
     @Override
@@ -39,12 +39,17 @@ class OfficineFacturesDemo implements DemoWorld.Part {
 
     @Override
     public void load() {
-        delivree(QUI, 3, 20);
-        usine.pretePharmacie(QUI, delivree(QUI, 2, 24));
-        usine.deposeePharmacie(QUI, delivree(QUI, 2, 26));
         String[] envoyees = new String[5];
         for (int i = 0; i < envoyees.length; i++) {
-            envoyees[i] = usine.deposeePharmacie(QUI, delivree(QUI, 1 + i % 3, 60 - 5 * i));
+            envoyees[i] = delivree(QUI, 1 + i % 3, 60 - 5 * i);
+        }
+        String deposee = delivree(QUI, 2, 26);
+        String prete = delivree(QUI, 2, 24);
+        delivree(QUI, 3, 20);
+        usine.pretePharmacie(QUI, prete);
+        usine.deposeePharmacie(QUI, deposee);
+        for (int i = 0; i < envoyees.length; i++) {
+            envoyees[i] = usine.deposeePharmacie(QUI, envoyees[i]);
         }
         usine.transmettre(QUI, Genre.OFFICINE, envoyees);
         usine.controler(envoyees[0], null);
