@@ -1,7 +1,5 @@
 package ma.amarre.assures;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import ma.amarre.commun.Immatriculation;
 import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.Selection;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.web.ParRequete;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,6 +107,11 @@ public class Assures {
         return majorite.fermes(foyerDe(utilisateur));
     }
 
+    /** The same for what is made without him: his data as one paper. */
+    public List<Beneficiaire> fermesDe(long assureId) {
+        return majorite.fermes(foyer(assureId));
+    }
+
     /** Whether the medical detail of one of them is closed to who asks. */
     public boolean ferme(Utilisateur utilisateur, long beneficiaireId) {
         return fermes(utilisateur).stream().anyMatch(b -> b.id() == beneficiaireId);
@@ -149,11 +153,13 @@ public class Assures {
 
     /** For modules that hold the key in their own tables. @throws Introuvable when there is none */
     public Beneficiaire parId(long beneficiaireId) {
-        return jdbc.sql(BENEFICIAIRE + " where b.id = ?")
-                .param(beneficiaireId)
-                .query(Beneficiaire::lire)
-                .optional()
-                .orElseThrow(Introuvable::new);
+        return selection(beneficiaireId).lire(jdbc);
+    }
+
+    /** The same as a value. @throws Introuvable when it is read and there is none */
+    public Selection<Beneficiaire> selection(long beneficiaireId) {
+        return Selection.une(BENEFICIAIRE + " where b.id = ?", Beneficiaire::lire, beneficiaireId)
+                .puis(b -> b.orElseThrow(Introuvable::new));
     }
 
     public Optional<Beneficiaire> parImmatriculation(Immatriculation immatriculation, int rang) {
@@ -204,7 +210,17 @@ public class Assures {
 
     /** The rights on one day; a day without an open row is a day without rights. A suspension on that day wins. */
     public EtatDroits droits(long beneficiaireId, LocalDate jour) {
-        return etat(periodes(List.of(beneficiaireId)).getOrDefault(beneficiaireId, List.of()), jour);
+        return selectionDroits(beneficiaireId, jour).lire(jdbc);
+    }
+
+    /** The same as a value. */
+    public Selection<EtatDroits> selectionDroits(long beneficiaireId, LocalDate jour) {
+        return Selection.lignes(
+                        "select debut, fin, etat, motif from droit where beneficiaire_id = ?",
+                        "debut desc",
+                        LigneDroit::lire,
+                        beneficiaireId)
+                .puis(lignes -> LigneDroit.etat(lignes, jour));
     }
 
     /** Whose rights, on which day. */
@@ -212,15 +228,15 @@ public class Assures {
 
     /** The rights of several people, each on a day of their own: one query. In the order of the questions. */
     public List<EtatDroits> droits(List<Question> questions) {
-        Map<Long, List<Ligne>> parPersonne = periodes(
+        Map<Long, List<LigneDroit>> parPersonne = periodes(
                 questions.stream().map(Question::beneficiaireId).distinct().toList());
         return questions.stream()
-                .map(q -> etat(parPersonne.getOrDefault(q.beneficiaireId(), List.of()), q.jour()))
+                .map(q -> LigneDroit.etat(parPersonne.getOrDefault(q.beneficiaireId(), List.of()), q.jour()))
                 .toList();
     }
 
-    private Map<Long, List<Ligne>> periodes(List<Long> beneficiaires) {
-        Map<Long, List<Ligne>> parPersonne = new HashMap<>();
+    private Map<Long, List<LigneDroit>> periodes(List<Long> beneficiaires) {
+        Map<Long, List<LigneDroit>> parPersonne = new HashMap<>();
         if (!beneficiaires.isEmpty()) {
             jdbc.sql("""
                 select beneficiaire_id, debut, fin, etat, motif from droit where beneficiaire_id in (:ids) order by debut desc
@@ -228,31 +244,10 @@ public class Assures {
                     .param("ids", beneficiaires)
                     .query((rs, i) -> parPersonne
                             .computeIfAbsent(rs.getLong("beneficiaire_id"), id -> new ArrayList<>())
-                            .add(ligne(rs)))
+                            .add(LigneDroit.lire(rs, i)))
                     .list();
         }
         return parPersonne;
-    }
-
-    /** @param toutes the newest first */
-    static EtatDroits etat(List<Ligne> toutes, LocalDate jour) {
-        List<Ligne> lignes =
-                toutes.stream().filter(l -> !l.debut().isAfter(jour)).toList();
-        Optional<Ligne> suspendu = lignes.stream()
-                .filter(l -> l.couvre(jour) && l.etat().equals("SUSPENDU"))
-                .findFirst();
-        if (suspendu.isPresent()) {
-            return new EtatDroits(
-                    EtatDroits.Etat.SUSPENDU, null, suspendu.get().motif().orElse(null));
-        }
-        Optional<Ligne> ouvert = lignes.stream().filter(l -> l.couvre(jour)).findFirst();
-        if (ouvert.isPresent()) {
-            return new EtatDroits(EtatDroits.Etat.OUVERT, ouvert.get().fin().orElse(null), null);
-        }
-        return lignes.isEmpty()
-                ? new EtatDroits(EtatDroits.Etat.AUCUN, null, null)
-                : new EtatDroits(
-                        EtatDroits.Etat.FERME, null, lignes.getFirst().motif().orElse(null));
     }
 
     /** All agreements of a beneficiary, the newest first; filter with {@link Exoneration#enVigueur}. */
@@ -266,24 +261,14 @@ public class Assures {
 
     /** The account to which an insured person is paid back on a day; empty when none was given. */
     public Optional<String> rib(long assureId, LocalDate jour) {
-        return jdbc.sql("""
+        return selectionRib(assureId, jour).lire(jdbc);
+    }
+
+    /** The same as a value. */
+    public Selection<Optional<String>> selectionRib(long assureId, LocalDate jour) {
+        return Selection.une("""
             select rib from coordonnee_bancaire
             where assure_id = ? and depuis <= ? and (jusqu is null or jusqu >= ?) order by id desc limit 1
-            """).params(assureId, jour, jour).query(String.class).optional();
-    }
-
-    static Ligne ligne(ResultSet rs) throws SQLException {
-        return new Ligne(
-                rs.getObject("debut", LocalDate.class),
-                Optional.ofNullable(rs.getObject("fin", LocalDate.class)),
-                rs.getString("etat"),
-                Optional.ofNullable(rs.getString("motif")));
-    }
-
-    /** A row of table droit. */
-    record Ligne(LocalDate debut, Optional<LocalDate> fin, String etat, Optional<String> motif) {
-        boolean couvre(LocalDate jour) {
-            return fin.isEmpty() || !jour.isAfter(fin.get());
-        }
+            """, (rs, i) -> rs.getString("rib"), assureId, jour, jour);
     }
 }

@@ -77,7 +77,7 @@ public class Foyer implements Famille {
     }
 
     private List<Membre> membres(Regard regard, List<Beneficiaire> personnes, LocalDate jour) {
-        Map<Long, List<Assures.Ligne>> droits = new HashMap<>();
+        Map<Long, List<LigneDroit>> droits = new HashMap<>();
         Map<Long, List<Exoneration>> accords = new HashMap<>();
         jdbc.sql("""
             select d.beneficiaire_id, d.debut, d.fin, d.etat, d.motif, null numero, null ald, null revoquee_le
@@ -95,7 +95,7 @@ public class Foyer implements Famille {
         return personnes.stream()
                 .map(p -> new Membre(
                         p,
-                        Assures.etat(droits.getOrDefault(p.id(), List.of()), jour),
+                        LigneDroit.etat(droits.getOrDefault(p.id(), List.of()), jour),
                         voitLeDetail(regard, p) ? accords.getOrDefault(p.id(), List.of()) : List.of()))
                 .toList();
     }
@@ -104,12 +104,11 @@ public class Foyer implements Famille {
         return regard.entier() ? !majorite.ferme(p) : regard.voit(p.id());
     }
 
-    private static void ranger(
-            ResultSet rs, Map<Long, List<Assures.Ligne>> droits, Map<Long, List<Exoneration>> accords)
+    private static void ranger(ResultSet rs, Map<Long, List<LigneDroit>> droits, Map<Long, List<Exoneration>> accords)
             throws SQLException {
         long personne = rs.getLong("beneficiaire_id");
         if (rs.getString("numero") == null) {
-            droits.computeIfAbsent(personne, k -> new ArrayList<>()).add(Assures.ligne(rs));
+            droits.computeIfAbsent(personne, k -> new ArrayList<>()).add(LigneDroit.lire(rs, 0));
         } else {
             accords.computeIfAbsent(personne, k -> new ArrayList<>()).add(Exoneration.lire(rs, 0));
         }

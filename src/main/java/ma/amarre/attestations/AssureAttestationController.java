@@ -8,12 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Regard;
-import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.scellement.PapierEmis;
-import ma.amarre.scellement.Papiers;
-import ma.amarre.scellement.TypePapier;
 import ma.amarre.web.Erreurs;
 import ma.amarre.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +36,12 @@ class AssureAttestationController {
     private static final int TAILLE = 10;
     private final Assures assures;
     private final Foyers foyers;
-    private final Papiers papiers;
+    private final MesPapiers papiers;
     private final Delivrance delivrance;
     private final Clock clock;
 
-    AssureAttestationController(Assures assures, Foyers foyers, Papiers papiers, Delivrance delivrance, Clock clock) {
+    AssureAttestationController(
+            Assures assures, Foyers foyers, MesPapiers papiers, Delivrance delivrance, Clock clock) {
         this.assures = assures;
         this.foyers = foyers;
         this.papiers = papiers;
@@ -57,12 +55,7 @@ class AssureAttestationController {
             @RequestParam(required = false) @Nullable Long apres,
             Model model) {
         Regard regard = assures.regard(utilisateur);
-        List<PapierEmis> lus =
-                papiers
-                        .deAssure(regard.assureId(), regard.seul(), apres == null ? Long.MAX_VALUE : apres, TAILLE + 1)
-                        .stream()
-                        .filter(p -> visible(utilisateur, p))
-                        .toList();
+        List<PapierEmis> lus = papiers.liste(utilisateur, apres == null ? Long.MAX_VALUE : apres, TAILLE + 1);
         Page<PapierEmis> page = Page.enAvant(lus, TAILLE, true, p -> String.valueOf(p.id()));
         LocalDate jour = LocalDate.now(clock);
         model.addAttribute("page", page);
@@ -96,7 +89,7 @@ class AssureAttestationController {
             @PathVariable String reference,
             @RequestParam(required = false) @Nullable String emise,
             Model model) {
-        PapierEmis papier = mien(utilisateur, reference);
+        PapierEmis papier = papiers.un(utilisateur, reference);
         model.addAttribute("papier", papier);
         model.addAttribute("etat", papier.etat(LocalDate.now(clock)).name());
         model.addAttribute("emise", emise != null);
@@ -114,28 +107,6 @@ class AssureAttestationController {
         return motifs;
     }
 
-    private PapierEmis mien(Utilisateur utilisateur, String reference) {
-        Regard regard = assures.regard(utilisateur);
-        return papiers.parReference(reference, regard.assureId(), regard.seul())
-                .filter(p -> visible(utilisateur, p))
-                .orElseThrow(Introuvable::new);
-    }
-
-    /**
-     * A mandate for certificates opens certificates: letters, receipts and statements belong to other themes. The exoneration of a
-     * grown-up child, who can ask for its certificate himself, is closed to the parents.
-     */
-    private boolean visible(Utilisateur utilisateur, PapierEmis papier) {
-        if (papier.type() == TypePapier.ATTESTATION_EXONERATION
-                && assures.fermes(utilisateur).stream()
-                        .anyMatch(b -> papier.objet().startsWith("A" + b.assureId() + "-" + b.rang() + "-"))) {
-            return false;
-        }
-        return utilisateur.mandat() == null
-                || papier.type() == TypePapier.ATTESTATION_DROITS
-                || papier.type() == TypePapier.ATTESTATION_EXONERATION;
-    }
-
     @GetMapping("/{reference}.pdf")
     ResponseEntity<byte[]> telecharger(
             @AuthenticationPrincipal Utilisateur utilisateur, @PathVariable String reference) {
@@ -144,7 +115,7 @@ class AssureAttestationController {
                 .header("Content-Disposition", "attachment; filename=\"" + reference + ".pdf\"")
                 .body(delivrance.telecharger(
                         assures.regard(utilisateur).assureId(),
-                        mien(utilisateur, reference).reference()));
+                        papiers.un(utilisateur, reference).reference()));
     }
 
     @PostMapping("/{reference}/revocation")

@@ -3,10 +3,8 @@ package ma.amarre.attestations;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import ma.amarre.assures.Assures;
-import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
-import ma.amarre.scellement.Papiers;
 import ma.amarre.web.Erreurs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,13 +26,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AssurePartageController {
 
     private final Partages partages;
-    private final Papiers papiers;
+    private final MesPapiers papiers;
     private final Assures assures;
     private final String adresse;
 
     AssurePartageController(
             Partages partages,
-            Papiers papiers,
+            MesPapiers papiers,
             Assures assures,
             @Value("${amarre.adresse:http://localhost:8080}") String adresse) {
         this.partages = partages;
@@ -46,7 +44,7 @@ class AssurePartageController {
     @GetMapping
     String voir(@AuthenticationPrincipal Utilisateur moi, @PathVariable String reference, Model model) {
         long assure = assures.assureDe(moi);
-        model.addAttribute("papier", papiers.parReference(reference, assure).orElseThrow(Introuvable::new));
+        model.addAttribute("papier", papiers.un(moi, reference));
         model.addAttribute("partages", partages.vivants(assure, reference));
         Map<String, String> durees = new LinkedHashMap<>();
         Partages.JOURS.forEach(j -> durees.put(j.toString(), "attestations.partage.duree." + j));
@@ -62,7 +60,8 @@ class AssurePartageController {
             Model model,
             RedirectAttributes suite) {
         try {
-            String secret = partages.creer(assures.assureDe(moi), reference, jours);
+            String secret = partages.creer(
+                    assures.assureDe(moi), papiers.un(moi, reference).reference(), jours);
             suite.addFlashAttribute("lien", adresse + "/attestations/partage/" + secret);
             return new ModelAndView("redirect:/assure/attestations/" + reference + "/partage");
         } catch (RegleViolee refus) {

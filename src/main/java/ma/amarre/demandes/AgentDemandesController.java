@@ -53,7 +53,9 @@ class AgentDemandesController {
 
     @GetMapping("/{numero}")
     String detail(@AuthenticationPrincipal Utilisateur moi, @PathVariable String numero, Model model) {
-        fiches.remplir(traitement.lire(numero, moi), model);
+        Demande demande = traitement.lire(numero, moi);
+        fiches.remplir(demande, model);
+        fiches.exiger(demande, model);
         return "demandes/agent-detail";
     }
 

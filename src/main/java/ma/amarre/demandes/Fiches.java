@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.commun.Selection;
+import ma.amarre.commun.Selections;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.demandes.Demande.Genre;
 import ma.amarre.documents.Documents;
@@ -32,6 +34,7 @@ class Fiches {
     private final Traitement traitement;
     private final Exigees exigees;
     private final LettreDispositif lettres;
+    private final Selections selections;
 
     Fiches(
             Assures assures,
@@ -41,7 +44,8 @@ class Fiches {
             Horloges horloges,
             Traitement traitement,
             Exigees exigees,
-            LettreDispositif lettres) {
+            LettreDispositif lettres,
+            Selections selections) {
         this.assures = assures;
         this.alds = alds;
         this.parametres = parametres;
@@ -50,6 +54,7 @@ class Fiches {
         this.traitement = traitement;
         this.exigees = exigees;
         this.lettres = lettres;
+        this.selections = selections;
     }
 
     Optional<byte[]> lettre(Demande d) {
@@ -59,16 +64,28 @@ class Fiches {
     /** One request: its papers, its clock, the illness and the patient it speaks of. */
     @Transactional(readOnly = true)
     public void remplir(Demande d, Model model) {
-        model.addAttribute("d", d);
-        model.addAttribute("pieces", documents.de(Depots.proprietaire(d)));
-        model.addAttribute("horloge", horloges.etat(Depots.OBJET, d.id()).orElse(null));
-        Long patient = d.beneficiaireId();
-        model.addAttribute("patient", patient == null ? null : assures.parId(patient));
+        Long qui = d.beneficiaireId();
         String code = d.contenu().ald();
-        model.addAttribute(
-                "ald", code == null ? null : alds.parCode(code, jour()).orElse(null));
+        var joints = documents.selection(Depots.proprietaire(d));
+        var horloge = horloges.selection(Depots.OBJET, d.id());
+        Selection<Optional<Beneficiaire>> patient = qui == null
+                ? Selection.connue(Optional.empty())
+                : assures.selection(qui).puis(Optional::of);
+        Selection<Optional<Alds.Ald>> ald =
+                code == null ? Selection.connue(Optional.empty()) : alds.selection(code, jour());
+        var lettre = lettres.selection(d);
+        Selection.Lues lues = selections.ensemble(joints, horloge, patient, ald, lettre);
+        model.addAttribute("d", d);
+        model.addAttribute("pieces", lues.de(joints));
+        model.addAttribute("horloge", lues.de(horloge).orElse(null));
+        model.addAttribute("patient", lues.de(patient).orElse(null));
+        model.addAttribute("ald", lues.de(ald).orElse(null));
+        model.addAttribute("lettre", lues.de(lettre));
+    }
+
+    /** The documents that a request should have come with: whoever decides compares. */
+    void exiger(Demande d, Model model) {
         model.addAttribute("exigees", exigees.de(d, jour()));
-        model.addAttribute("lettre", d.genre() == Genre.DISPOSITIF && lettres.existe(d));
     }
 
     /** What a form needs besides what was typed. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.commun.Selection;
 import ma.amarre.demandes.Demande.Appareil;
 import ma.amarre.referentiel.Parametres;
 import ma.amarre.scellement.Fait;
@@ -102,8 +103,11 @@ class LettreDispositif {
                 .map(this::contenu);
     }
 
-    boolean existe(Demande d) {
-        return !papiers.deObjet(TypePapier.LETTRE, d.numero()).isEmpty();
+    /** Whether there is one, as a value. */
+    Selection<Boolean> selection(Demande d) {
+        return d.genre() == Demande.Genre.DISPOSITIF
+                ? papiers.selection(TypePapier.LETTRE, d.numero()).puis(lettres -> !lettres.isEmpty())
+                : Selection.connue(false);
     }
 
     private byte[] contenu(PapierEmis papier) {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import ma.amarre.commun.Selection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -93,14 +94,16 @@ class DocumentRepository {
     }
 
     List<Document> de(Proprietaire proprietaire) {
-        return jdbc.sql(COLONNES + """
-            where proprietaire_type = ? and proprietaire_id = ? and depose_le is not null
-            order by id
-            """)
-                .param(proprietaire.type())
-                .param(proprietaire.id())
-                .query(DocumentRepository::document)
-                .list();
+        return selection(proprietaire).lire(jdbc);
+    }
+
+    static Selection<List<Document>> selection(Proprietaire proprietaire) {
+        return Selection.lignes(
+                COLONNES + "where proprietaire_type = ? and proprietaire_id = ? and depose_le is not null",
+                "id",
+                DocumentRepository::document,
+                proprietaire.type(),
+                proprietaire.id());
     }
 
     Optional<Document> parReference(String reference, Proprietaire proprietaire) {

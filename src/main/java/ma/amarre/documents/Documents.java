@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
+import ma.amarre.commun.Selection;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,6 @@ public class Documents {
 
     /**
      * Waits a little for the analysis, so that the screen of a deposit can say at once whether the file can be read.
-     *
      * @return the document as it is then; still {@code RECU} or {@code ANALYSE} when the file is long or many come at once
      */
     public Document attendre(Document document) {
@@ -134,6 +134,11 @@ public class Documents {
     /** The documents of an owner, oldest first. The calling module has checked who asks, and journals the reading of its own file. */
     public List<Document> de(Proprietaire proprietaire) {
         return documents.de(proprietaire);
+    }
+
+    /** The same as a value. */
+    public Selection<List<Document>> selection(Proprietaire proprietaire) {
+        return DocumentRepository.selection(proprietaire);
     }
 
     /** @throws Introuvable when it does not exist or belongs to another owner */

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import ma.amarre.documents.Documents;
@@ -39,23 +40,26 @@ class Archive {
         this.json = json;
     }
 
-    void ecrire(long assureId, Map<String, Object> fichier, OutputStream sortie) throws IOException {
+    void ecrire(long assureId, List<Long> fermes, Map<String, Object> fichier, OutputStream sortie) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(new Ouvert(sortie), StandardCharsets.UTF_8)) {
             zip.putNextEntry(new ZipEntry("donnees.json"));
             zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(fichier));
             zip.closeEntry();
-            for (Piece piece : pieces(assureId)) {
+            for (Piece piece : pieces(assureId, fermes)) {
                 zip.putNextEntry(new ZipEntry("documents/" + piece.reference() + "-" + nom(piece.nom())));
                 documents.ecrire(piece.reference(), piece.proprietaire(), zip);
                 zip.closeEntry();
             }
+            Set<String> ouverts = papiers(assureId, fermes);
             long avant = Long.MAX_VALUE;
             List<PapierEmis> page = papiers.deAssure(assureId, avant, PAGE);
             while (!page.isEmpty()) {
                 for (PapierEmis papier : page) {
-                    zip.putNextEntry(new ZipEntry("papiers/" + papier.reference() + ".pdf"));
-                    zip.write(papiers.contenu(papier));
-                    zip.closeEntry();
+                    if (ouverts.contains(papier.reference())) {
+                        zip.putNextEntry(new ZipEntry("papiers/" + papier.reference() + ".pdf"));
+                        zip.write(papiers.contenu(papier));
+                        zip.closeEntry();
+                    }
                 }
                 page = papiers.deAssure(assureId, page.getLast().id(), PAGE);
             }
@@ -63,17 +67,26 @@ class Archive {
     }
 
     /** What can be given: not what the virus check refused or still holds; its name is in the file all the same. */
-    private List<Piece> pieces(long assureId) {
+    private List<Piece> pieces(long assureId, List<Long> fermes) {
         return jdbc.sql("""
             select reference, proprietaire_type, proprietaire_id, nom from document
-            where assure_id = ? and depose_le is not null and etat in ('LISIBLE', 'ILLISIBLE', 'VU') order by id
-            """)
-                .param(assureId)
+            where assure_id = :assure and depose_le is not null and etat in ('LISIBLE', 'ILLISIBLE', 'VU') and\s\
+            """ + Fermes.DOCUMENT + " order" + " by id")
+                .param("assure", assureId)
+                .param("fermes", fermes)
                 .query((rs, i) -> new Piece(
                         rs.getString("reference"),
                         new Proprietaire(rs.getString("proprietaire_type"), rs.getLong("proprietaire_id")),
                         rs.getString("nom")))
                 .list();
+    }
+
+    private Set<String> papiers(long assureId, List<Long> fermes) {
+        return jdbc.sql("select reference from papier where assure_id = :assure and " + Fermes.PAPIER)
+                .param("assure", assureId)
+                .param("fermes", fermes)
+                .query(String.class)
+                .set();
     }
 
     /** A name never leaves its folder. */

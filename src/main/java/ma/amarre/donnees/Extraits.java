@@ -95,7 +95,7 @@ class Extraits {
     void archive(long assureId, OutputStream sortie) throws IOException {
         Map<String, Object> fichier = fichier(assureId);
         consigner("donnees.archive", assureId);
-        archive.ecrire(assureId, fichier, sortie);
+        archive.ecrire(assureId, sujets.fermes(assureId), fichier, sortie);
     }
 
     private void consigner(String action, long assureId) {

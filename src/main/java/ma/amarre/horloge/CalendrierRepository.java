@@ -6,8 +6,11 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import ma.amarre.commun.Periode;
+import ma.amarre.commun.Selection;
+import ma.amarre.commun.Selections;
 import ma.amarre.horloge.Calendrier.Comptage;
 import ma.amarre.horloge.Calendrier.Horaire;
 import ma.amarre.horloge.Calendrier.Plage;
@@ -22,21 +25,31 @@ import org.springframework.stereotype.Repository;
 class CalendrierRepository {
 
     private final JdbcClient jdbc;
+    private final Selections selections;
     private final JoursFeries joursFeries;
 
-    CalendrierRepository(JdbcClient jdbc, JoursFeries joursFeries) {
+    CalendrierRepository(JdbcClient jdbc, Selections selections, JoursFeries joursFeries) {
         this.jdbc = jdbc;
+        this.selections = selections;
         this.joursFeries = joursFeries;
     }
 
     Calendrier calendrier() {
-        var comptages = jdbc.sql("select comptage, valide_du, valide_au from horloge_comptage")
-                .query((rs, n) -> new Regle(Comptage.valueOf(rs.getString("comptage")), periode(rs)))
-                .list();
-        var horaires = jdbc.sql("select jours, ouverture, fermeture, valide_du, valide_au from horloge_horaire")
-                .query((rs, n) -> horaire(rs))
-                .list();
-        return new Calendrier(joursFeries.tous(), comptages, horaires);
+        return selections.lire(selection());
+    }
+
+    Selection<Calendrier> selection() {
+        var comptages = Selection.lignes(
+                "select comptage, valide_du, valide_au from horloge_comptage",
+                "",
+                (rs, n) -> new Regle(Comptage.valueOf(rs.getString("comptage")), periode(rs)));
+        var horaires = Selection.lignes(
+                "select jours, ouverture, fermeture, valide_du, valide_au from horloge_horaire",
+                "",
+                (rs, n) -> horaire(rs));
+        return comptages
+                .avec(horaires, (c, h) -> new Calendrier(Set.of(), c, h))
+                .avec(joursFeries.tous(), (c, feries) -> new Calendrier(feries, c.comptages(), c.horaires()));
     }
 
     private static Horaire horaire(ResultSet rs) throws SQLException {

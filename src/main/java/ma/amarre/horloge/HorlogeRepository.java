@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import ma.amarre.commun.Conflit;
+import ma.amarre.commun.Selection;
 import ma.amarre.horloge.EtatHorloge.Etat;
 import ma.amarre.horloge.Evenement.Nature;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,14 @@ class HorlogeRepository {
 
     HorlogeRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    static Selection<Optional<Horloge>> selection(String objetType, long objetId) {
+        return Selection.une(
+                "select * from horloge where objet_type = ? and objet_id = ?",
+                (rs, n) -> horloge(rs),
+                objetType,
+                objetId);
     }
 
     Optional<Horloge> parObjet(String objetType, long objetId) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.Selection;
+import ma.amarre.commun.Selections;
 import ma.amarre.horloge.Evenement.Nature;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
@@ -31,6 +33,7 @@ public class Horloges {
 
     private final HorlogeRepository horloges;
     private final CalendrierRepository calendriers;
+    private final Selections selections;
     private final Parametres parametres;
     private final Journal journal;
     private final Clock clock;
@@ -38,11 +41,13 @@ public class Horloges {
     Horloges(
             HorlogeRepository horloges,
             CalendrierRepository calendriers,
+            Selections selections,
             Parametres parametres,
             Journal journal,
             Clock clock) {
         this.horloges = horloges;
         this.calendriers = calendriers;
+        this.selections = selections;
         this.parametres = parametres;
         this.journal = journal;
         this.clock = clock;
@@ -124,7 +129,13 @@ public class Horloges {
     /** The clock of a file as it stands now; empty when it never started (a draft). */
     @Transactional(readOnly = true)
     public Optional<EtatHorloge> etat(String objetType, long objetId) {
-        return horloges.parObjet(objetType, objetId).map(h -> h.etat(clock.instant(), calendrier(List.of(h))));
+        return selections.lire(selection(objetType, objetId));
+    }
+
+    /** The same as a value: with the calendar, whether the clock needs it or not. */
+    public Selection<Optional<EtatHorloge>> selection(String objetType, long objetId) {
+        return HorlogeRepository.selection(objetType, objetId)
+                .avec(calendriers.selection(), (lue, calendrier) -> lue.map(h -> h.etat(clock.instant(), calendrier)));
     }
 
     /** The clocks of a page of files, by file id: two statements whatever the length of the page. */

@@ -3,9 +3,11 @@ package ma.amarre.liquidation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import ma.amarre.commun.Selection;
 import ma.amarre.referentiel.Textes;
 import ma.amarre.web.Langue;
 import ma.amarre.web.Mots;
+import ma.amarre.web.ParRequete;
 import ma.amarre.web.PartMontant;
 import ma.amarre.web.PartMontant.Part;
 import org.springframework.context.MessageSource;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** "Pourquoi ce montant ?": the rules of a line in words, for the fragment {@code liquidation/fragment-explication} and for letters. */
 @Component("explications")
 public class Explications {
+
+    private static final String TEXTES = "liquidation.textes";
 
     private final MessageSource messages;
     private final Mots mots;
@@ -68,9 +72,19 @@ public class Explications {
         return new Etape(phrase, texte(ligne), dates, ligne.source(), reserve);
     }
 
+    /** The legal texts, for a page that reads them together with what it explains: from then on this request reads none any more. */
+    public Selection<Textes.Connus> textes() {
+        return textes.selection().puis(connus -> {
+            ParRequete.retenir(TEXTES, connus);
+            return connus;
+        });
+    }
+
     private String texte(LigneTarif ligne) {
         String code = ligne.texte();
-        Optional<Textes.Texte> texte = code == null ? Optional.empty() : textes.parCode(code, ligne.valideDu());
+        Optional<Textes.Texte> texte = code == null
+                ? Optional.empty()
+                : ParRequete.lire(TEXTES, textes::tous).parCode(code, ligne.valideDu());
         return texte.map(t -> t.titre().dans(locale())).orElse("");
     }
 

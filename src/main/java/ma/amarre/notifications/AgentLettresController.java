@@ -1,6 +1,7 @@
 package ma.amarre.notifications;
 
 import java.util.List;
+import ma.amarre.commun.Acces;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
@@ -37,26 +38,28 @@ class AgentLettresController {
     }
 
     @GetMapping
-    String liste(@RequestParam(defaultValue = "0") long apres, Model model) {
-        List<LettreAvis> lues = lettres.enAttente(apres, TAILLE + 1);
+    String liste(
+            @AuthenticationPrincipal Utilisateur agent, @RequestParam(defaultValue = "0") long apres, Model model) {
+        Acces poste = Lettres.poste(agent);
+        List<LettreAvis> lues = lettres.enAttente(poste, apres, TAILLE + 1);
         model.addAttribute("page", Page.enAvant(lues, TAILLE, apres == 0, l -> Long.toString(l.id())));
-        model.addAttribute("imprimees", apres == 0 ? lettres.dernieres(TAILLE) : List.of());
+        model.addAttribute("imprimees", apres == 0 ? lettres.dernieres(poste, TAILLE) : List.of());
         return "notifications/agent-lettres";
     }
 
     /** Makes the sheet, then gives it: the browser stays where it was. */
     @PostMapping("/{id}/papier")
-    String preparer(@PathVariable String id) {
-        actes.preparer(numero(id));
+    String preparer(@AuthenticationPrincipal Utilisateur agent, @PathVariable String id) {
+        actes.preparer(numero(id), agent);
         return "redirect:/agent/notifications/lettres/" + id + ".pdf";
     }
 
     @GetMapping("/{id}.pdf")
-    ResponseEntity<byte[]> feuille(@PathVariable String id) {
+    ResponseEntity<byte[]> feuille(@AuthenticationPrincipal Utilisateur agent, @PathVariable String id) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header("Content-Disposition", "attachment; filename=\"lettre-" + numero(id) + ".pdf\"")
-                .body(actes.feuille(numero(id)));
+                .body(actes.feuille(numero(id), agent));
     }
 
     @PostMapping("/impression")
@@ -74,7 +77,7 @@ class AgentLettresController {
             return new ModelAndView("redirect:/agent/notifications/lettres");
         } catch (RegleViolee refus) {
             model.addAttribute("erreurs", new Erreurs().ajouter(refus));
-            return new ModelAndView(liste(0, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+            return new ModelAndView(liste(agent, 0, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 

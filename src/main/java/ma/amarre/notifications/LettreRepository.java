@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.commun.Acces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,6 +41,19 @@ class LettreRepository {
           concat(coalesce(p.prenom_ar, p.prenom), ' ', coalesce(p.nom_ar, p.nom)) nom_ar, a.adresse, a.ville
         from avis_lettre l join assure a on a.id = l.assure_id join personne p on p.id = a.personne_id
         """;
+    /**
+     * Letters are printed near whom they go to: by the offices of his town, and those of the same regional delegation. Where the body
+     * has no office in his town, by its national one; by any when none is national. Who holds a post of the whole body prints all.
+     */
+    private static final String MIENNES = """
+        (:bureau is null
+          or exists (select * from bureau b join bureau x on x.organisme_id = b.organisme_id and (x.id = b.id or x.delegation = b.delegation)
+            where b.id = :bureau and x.ville = a.ville)
+          or not exists (select * from bureau x where x.organisme_id = :organisme and x.ville = a.ville)
+            and exists (select * from bureau b where b.id = :bureau and (b.national
+              or not exists (select * from bureau n where n.organisme_id = b.organisme_id and n.national))))
+        """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -56,26 +70,34 @@ class LettreRepository {
                 .update();
     }
 
-    /** The oldest first. */
-    List<LettreAvis> enAttente(long apres, int limite) {
-        return jdbc.sql(COLONNES + "where l.imprimee_le is null and l.id > ? order by l.id limit ?")
-                .params(apres, limite)
+    /** Those of a delegation, the oldest first. */
+    List<LettreAvis> enAttente(Acces poste, long apres, int limite) {
+        return miennes(poste, "l.imprimee_le is null and l.id > :apres", " order by l.id limit :limite")
+                .param("apres", apres)
+                .param("limite", limite)
                 .query(LettreRepository::ligne)
                 .list();
     }
 
-    List<LettreAvis> dernieres(int limite) {
-        return jdbc.sql(COLONNES + "where l.imprimee_le is not null order by l.imprimee_le desc, l.id desc limit ?")
-                .param(limite)
+    List<LettreAvis> dernieres(Acces poste, int limite) {
+        return miennes(poste, "l.imprimee_le is not null", " order by l.imprimee_le desc, l.id desc limit :limite")
+                .param("limite", limite)
                 .query(LettreRepository::ligne)
                 .list();
     }
 
-    Optional<LettreAvis> parId(long id) {
-        return jdbc.sql(COLONNES + "where l.id = ?")
-                .param(id)
+    /** Empty when it does not exist, or another delegation prints it. */
+    Optional<LettreAvis> parId(Acces poste, long id) {
+        return miennes(poste, "l.id = :id", "")
+                .param("id", id)
                 .query(LettreRepository::ligne)
                 .optional();
+    }
+
+    private JdbcClient.StatementSpec miennes(Acces poste, String condition, String suite) {
+        return jdbc.sql(COLONNES + "where " + condition + " and " + MIENNES + suite)
+                .param("organisme", poste.organismeId())
+                .param("bureau", poste.bureauId());
     }
 
     void papier(long id, String reference) {

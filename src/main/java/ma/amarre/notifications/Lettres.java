@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.commun.Acces;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
+import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
@@ -57,17 +59,17 @@ class Lettres {
         this.adresse = adresse.replaceFirst("^https?://", "");
     }
 
-    /** Makes the sheet, once however often it is asked. @throws Introuvable when there is no such letter */
-    void preparer(long id) {
-        LettreAvis lettre = lettres.parId(id).orElseThrow(Introuvable::new);
+    /** Makes the sheet, once however often it is asked. @throws Introuvable when there is no such letter, or another delegation prints it */
+    void preparer(long id, Utilisateur agent) {
+        LettreAvis lettre = lettres.parId(poste(agent), id).orElseThrow(Introuvable::new);
         if (lettre.papier() == null) {
             lettres.papier(id, papiers.emettre(papier(lettre)).reference());
         }
     }
 
     /** The sealed sheet; the reading is written down. @throws Introuvable when it is not made */
-    byte[] feuille(long id) {
-        LettreAvis lettre = lettres.parId(id).orElseThrow(Introuvable::new);
+    byte[] feuille(long id, Utilisateur agent) {
+        LettreAvis lettre = lettres.parId(poste(agent), id).orElseThrow(Introuvable::new);
         String reference = lettre.papier();
         PapierEmis papier =
                 (reference == null ? null : papiers.parReference(reference).orElse(null));
@@ -88,13 +90,18 @@ class Lettres {
             throw new RegleViolee("lettre", "notifications.lettres.aucune");
         }
         for (Long id : ids) {
-            LettreAvis lettre = lettres.parId(id).orElseThrow(Introuvable::new);
+            LettreAvis lettre = lettres.parId(poste(agent), id).orElseThrow(Introuvable::new);
             if (!lettres.imprimee(id, agent.compteId())) {
                 throw new Conflit("notifications.lettres.conflit");
             }
             journal.consigner(
                     Entree.acte("notifications.lettre.imprimer", "LETTRE", id).assure(lettre.assureId()));
         }
+    }
+
+    /** From where an agent prints. */
+    static Acces poste(Utilisateur agent) {
+        return agent.exiger(Role.ACCUEIL);
     }
 
     private Papier papier(LettreAvis lettre) {

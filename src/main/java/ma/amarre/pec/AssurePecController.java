@@ -5,6 +5,8 @@ import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
 import ma.amarre.commun.Espace;
 import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.Selection;
+import ma.amarre.commun.Selections;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.web.Page;
 import org.springframework.http.ResponseEntity;
@@ -25,14 +27,14 @@ class AssurePecController {
 
     private final Assures assures;
     private final Pecs liste;
-    private final PecRepository pecs;
+    private final Selections selections;
     private final VuesPec vues;
     private final PapiersPec papiers;
 
-    AssurePecController(Assures assures, Pecs liste, PecRepository pecs, VuesPec vues, PapiersPec papiers) {
+    AssurePecController(Assures assures, Pecs liste, Selections selections, VuesPec vues, PapiersPec papiers) {
         this.assures = assures;
         this.liste = liste;
-        this.pecs = pecs;
+        this.selections = selections;
         this.vues = vues;
         this.papiers = papiers;
     }
@@ -53,12 +55,19 @@ class AssurePecController {
     @GetMapping("/{numero}")
     String fiche(@PathVariable String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
         Pec pec = lire(numero, u);
-        model.addAttribute("vue", vues.ouvrir(pec, Espace.ASSURE));
+        var vue = vues.selection(pec);
+        var registre = RegistrePec.selection(pec.id());
+        var liees = LiensPec.selection(pec, "assure", false, u);
+        var lettres = papiers.selection(pec);
+        Selection.Lues lues = vues.ouvrir(pec, Espace.ASSURE, Selection.toutes(vue, registre, liees, lettres));
+        model.addAttribute("vue", lues.de(vue));
         if (assures.ferme(u, pec.identite().beneficiaireId())) {
             return "pec/assure-ferme";
         }
+        model.addAttribute("registre", lues.de(registre));
+        model.addAttribute("liees", lues.de(liees));
         model.addAttribute("reste", ResteAPayer.de(pec).orElse(null));
-        model.addAttribute("lettre", papiers.lettreEmise(pec).isPresent());
+        model.addAttribute("lettre", !lues.de(lettres).isEmpty());
         return "pec/assure-fiche";
     }
 
@@ -73,6 +82,8 @@ class AssurePecController {
 
     /** @throws Introuvable for a draft, and for what is not of this household */
     private Pec lire(String numero, Utilisateur u) {
-        return pecs.deLAssure(numero, assures.regard(u));
+        return selections
+                .lire(PecRepository.deLAssure(numero, assures.regard(u)))
+                .orElseThrow(Introuvable::new);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Arrays.asList;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import ma.amarre.commun.Selection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -169,11 +170,13 @@ class AvisRepository {
                 .list();
     }
 
-    boolean questionOuverte(long pecId) {
-        return jdbc.sql("select exists (select * from pec_question where pec_id = ? and repondue_le is null)")
-                .param(pecId)
-                .query(Boolean.class)
-                .single();
+    static Selection<Boolean> questionOuverte(long pecId) {
+        return Selection.lignes(
+                        "select id from pec_question where pec_id = ? and repondue_le is null limit 1",
+                        "",
+                        (rs, i) -> rs.getLong("id"),
+                        pecId)
+                .puis(ouvertes -> !ouvertes.isEmpty());
     }
 
     static @Nullable SensAvis sens(@Nullable String nom) {

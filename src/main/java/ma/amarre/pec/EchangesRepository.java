@@ -1,12 +1,16 @@
 package ma.amarre.pec;
 
 import static java.util.Arrays.asList;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ma.amarre.commun.Selection;
 import ma.amarre.pec.Auteur.Qui;
 import ma.amarre.pec.StatutPec.Acte;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,10 @@ class EchangesRepository {
 
         boolean ouvert() {
             return reponduLe == null;
+        }
+
+        Complement avec(List<Item> autres) {
+            return new Complement(id, rang, texte, demandeLe, reponduLe, autres);
         }
     }
 
@@ -101,17 +109,23 @@ class EchangesRepository {
 
     /** The ledger, oldest first. */
     List<Evenement> evenements(long pecId) {
-        return jdbc.sql("""
-            select e.id, e.version, e.acte, e.statut, e.instant, e.qui, e.organisme_id, o.nom organisme, o.nom_ar organisme_ar,
-              concat(pe.prenom, ' ', pe.nom) personne, e.motif, e.texte
-            from pec_evenement e
-            left join organisme o on o.id = e.organisme_id
-            left join compte c on c.id = e.compte_id
-            left join personne pe on pe.id = c.personne_id
-            where e.pec_id = ? order by e.id
-            """)
-                .param(pecId)
-                .query((rs, i) -> new Evenement(
+        return selection(pecId).lire(jdbc);
+    }
+
+    /** The same as a value. */
+    static Selection<List<Evenement>> selection(long pecId) {
+        return Selection.lignes(
+                """
+                select e.id, e.version, e.acte, e.statut, e.instant, e.qui, e.organisme_id, o.nom organisme, o.nom_ar organisme_ar,
+                  concat(pe.prenom, ' ', pe.nom) personne, e.motif, e.texte
+                from pec_evenement e
+                left join organisme o on o.id = e.organisme_id
+                left join compte c on c.id = e.compte_id
+                left join personne pe on pe.id = c.personne_id
+                where e.pec_id = ?
+                """,
+                "id",
+                (rs, i) -> new Evenement(
                         rs.getLong("id"),
                         Acte.valueOf(rs.getString("acte")),
                         StatutPec.valueOf(rs.getString("statut")),
@@ -123,8 +137,8 @@ class EchangesRepository {
                         rs.getString("personne"),
                         rs.getString("motif"),
                         rs.getString("texte"),
-                        rs.getObject("version", Integer.class)))
-                .list();
+                        rs.getObject("version", Integer.class)),
+                pecId);
     }
 
     void demanderComplement(
@@ -160,37 +174,53 @@ class EchangesRepository {
 
     /** All complements of a request, oldest first, each with its items. */
     List<Complement> complements(long pecId) {
-        return jdbc.sql("select id, rang, texte, demande_le, repondu_le from pec_complement where pec_id = ? order by"
-                        + " rang")
-                .param(pecId)
-                .query((rs, i) -> new Complement(
-                        rs.getLong("id"),
-                        rs.getInt("rang"),
-                        rs.getString("texte"),
-                        rs.getTimestamp("demande_le").toInstant(),
-                        PecRepository.instant(rs, "repondu_le"),
-                        items(rs.getLong("id"))))
-                .list();
+        return selectionComplements(pecId).lire(jdbc);
+    }
+
+    /** The same as a value. */
+    static Selection<List<Complement>> selectionComplements(long pecId) {
+        return Selection.lignes(
+                        "select id, rang, texte, demande_le, repondu_le from pec_complement where pec_id = ?",
+                        "rang",
+                        (rs, i) -> new Complement(
+                                rs.getLong("id"),
+                                rs.getInt("rang"),
+                                rs.getString("texte"),
+                                rs.getTimestamp("demande_le").toInstant(),
+                                PecRepository.instant(rs, "repondu_le"),
+                                List.of()),
+                        pecId)
+                .avec(
+                        items(pecId),
+                        (complements, items) -> complements.stream()
+                                .map(c -> c.avec(items.getOrDefault(c.id(), List.of())))
+                                .toList());
     }
 
     Optional<Complement> complementOuvert(long pecId) {
         return complements(pecId).stream().filter(Complement::ouvert).findFirst();
     }
 
-    private List<Item> items(long complementId) {
-        return jdbc.sql("""
-            select id, rang, motif, demande, piece, ligne_id, reponse from pec_complement_item where complement_id = ? order by rang
-            """)
-                .param(complementId)
-                .query((rs, i) -> new Item(
-                        rs.getLong("id"),
-                        rs.getInt("rang"),
-                        rs.getString("motif"),
-                        rs.getString("demande"),
-                        rs.getString("piece"),
-                        rs.getObject("ligne_id", Long.class),
-                        rs.getString("reponse")))
-                .list();
+    private static Selection<Map<Long, List<Item>>> items(long pecId) {
+        return Selection.lignes(
+                        """
+                        select i.complement_id, i.id, i.rang, i.motif, i.demande, i.piece, i.ligne_id, i.reponse
+                        from pec_complement_item i join pec_complement c on c.id = i.complement_id where c.pec_id = ?
+                        """,
+                        "rang",
+                        (rs, i) -> Map.entry(
+                                rs.getLong("complement_id"),
+                                new Item(
+                                        rs.getLong("id"),
+                                        rs.getInt("rang"),
+                                        rs.getString("motif"),
+                                        rs.getString("demande"),
+                                        rs.getString("piece"),
+                                        rs.getObject("ligne_id", Long.class),
+                                        rs.getString("reponse"))),
+                        pecId)
+                .puis(lues ->
+                        lues.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList()))));
     }
 
     /** @param reponses words by item id; an item answered by a document alone has none */

@@ -2,10 +2,14 @@ package ma.amarre.pec;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import ma.amarre.commun.Selection;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.pec.Origine.Lien;
 import ma.amarre.referentiel.Parametres;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,31 +38,38 @@ class LiensPec {
      * @param brouillons whether those never submitted are shown: to who prepares them only
      */
     public List<Liee> de(Pec pec, String espace, boolean brouillons, Utilisateur lecteur) {
+        return selection(pec, espace, brouillons, lecteur).lire(jdbc);
+    }
+
+    /** The same as a value. */
+    static Selection<List<Liee>> selection(Pec pec, String espace, boolean brouillons, Utilisateur lecteur) {
         Origine origine = pec.demande().origine();
         boolean agent = espace.equals("agent");
         boolean foyer = espace.equals("assure");
-        return jdbc.sql("""
-            select p.numero, if(p.id = :origine, :lien, p.lien_origine) lien, p.statut, p.id <=> :origine premiere
-            from pec p left join bureau b on b.id = p.bureau_id
-            where p.assure_id = :assure and (p.id = :origine or p.pec_origine_id = :id) and (:brouillons or p.deposee_le is not null)
-              and (:prestataire is null or p.organisme_id = :prestataire)
-              and (:payeur is null or b.organisme_id = :payeur) and (:bureau is null or p.bureau_id = :bureau)
-            order by p.id
-            """)
-                .param("assure", pec.identite().assureId())
-                .param("lien", origine == null ? null : origine.lien().name())
-                .param("origine", origine == null ? null : origine.pecId())
-                .param("id", pec.id())
-                .param("brouillons", brouillons)
-                .param("prestataire", agent || foyer ? null : pec.identite().organismeId())
-                .param("payeur", agent ? AccesAgent.acces(lecteur).organismeId() : null)
-                .param("bureau", agent ? AccesAgent.bureau(lecteur) : null)
-                .query((rs, i) -> new Liee(
+        Map<String, @Nullable Object> parametres = new HashMap<>();
+        parametres.put("assure", pec.identite().assureId());
+        parametres.put("lien", origine == null ? null : origine.lien().name());
+        parametres.put("origine", origine == null ? null : origine.pecId());
+        parametres.put("id", pec.id());
+        parametres.put("brouillons", brouillons);
+        parametres.put("prestataire", agent || foyer ? null : pec.identite().organismeId());
+        parametres.put("payeur", agent ? AccesAgent.acces(lecteur).organismeId() : null);
+        parametres.put("bureau", agent ? AccesAgent.bureau(lecteur) : null);
+        return Selection.lignes(
+                """
+                select p.id, p.numero, if(p.id = :origine, cast(:lien as char), p.lien_origine) lien, p.statut, p.id <=> :origine premiere
+                from pec p left join bureau b on b.id = p.bureau_id
+                where p.assure_id = :assure and (p.id = :origine or p.pec_origine_id = :id) and (:brouillons or p.deposee_le is not null)
+                  and (:prestataire is null or p.organisme_id = :prestataire)
+                  and (:payeur is null or b.organisme_id = :payeur) and (:bureau is null or p.bureau_id = :bureau)
+                """,
+                "id",
+                parametres,
+                (rs, i) -> new Liee(
                         rs.getString("numero"),
                         Lien.valueOf(rs.getString("lien")),
                         StatutPec.valueOf(rs.getString("statut")),
-                        rs.getBoolean("premiere")))
-                .list();
+                        rs.getBoolean("premiere")));
     }
 
     /** Whether a long agreement ends soon enough to prepare what follows it. */

@@ -1,7 +1,6 @@
 package ma.amarre.pec;
 
 import static java.util.Arrays.asList;
-import static java.util.stream.Collectors.toMap;
 
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -10,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import ma.amarre.commun.Montant;
+import ma.amarre.commun.Selection;
 import ma.amarre.pec.LignePec.Decision;
 import ma.amarre.pec.LignePec.Estimation;
 import org.jspecify.annotations.Nullable;
@@ -28,29 +28,29 @@ class LignePecRepository {
 
     /** In order, each with its decision when there is one. */
     List<LignePec> de(long pecId) {
-        Map<Long, Decision> decisions = jdbc
-                .sql("select ligne_id, sens, motif, texte, montant_accorde, quantite_accordee from"
-                        + " pec_ligne_decision where pec_id = ?")
-                .param(pecId)
-                .query((rs, i) -> Map.entry(
-                        rs.getLong("ligne_id"),
-                        new Decision(
-                                LignePec.Sens.valueOf(rs.getString("sens")),
-                                rs.getString("motif"),
-                                rs.getString("texte"),
-                                new Montant(rs.getBigDecimal("montant_accorde")),
-                                rs.getInt("quantite_accordee"))))
-                .list()
-                .stream()
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return jdbc.sql("""
-            select id, rang, nature, code, libelle, libelle_ar, coefficient, quantite, date_prevue, posologie, duree_jours,
-              montant_demande, tarif, base_estimee, part_amo_estimee, part_mutuelle_estimee, reste_estime
-            from pec_ligne where pec_id = ? order by rang
-            """)
-                .param(pecId)
-                .query((rs, i) -> ligne(rs, decisions.get(rs.getLong("id"))))
-                .list();
+        return selection("l.pec_id = ?", pecId).lire(jdbc);
+    }
+
+    /** The same as a value. @param condition on the lines {@code l} */
+    static Selection<List<LignePec>> selection(String condition, Object... parametres) {
+        return Selection.lignes("""
+            select l.id, l.rang, l.nature, l.code, l.libelle, l.libelle_ar, l.coefficient, l.quantite, l.date_prevue, l.posologie,
+              l.duree_jours, l.montant_demande, l.tarif, l.base_estimee, l.part_amo_estimee, l.part_mutuelle_estimee, l.reste_estime,
+              d.sens, d.motif, d.texte, d.montant_accorde, d.quantite_accordee
+            from pec_ligne l left join pec_ligne_decision d on d.ligne_id = l.id where\s
+            """ + condition, "rang", (rs, i) -> ligne(rs, decision(rs)), parametres);
+    }
+
+    private static @Nullable Decision decision(ResultSet rs) throws SQLException {
+        String sens = rs.getString("sens");
+        return sens == null
+                ? null
+                : new Decision(
+                        LignePec.Sens.valueOf(sens),
+                        rs.getString("motif"),
+                        rs.getString("texte"),
+                        new Montant(rs.getBigDecimal("montant_accorde")),
+                        rs.getInt("quantite_accordee"));
     }
 
     /** All lines of a draft at once; what a document serves follows the lines that stay. */

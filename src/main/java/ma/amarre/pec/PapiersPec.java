@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import ma.amarre.assures.Beneficiaire;
 import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.Selection;
 import ma.amarre.documents.Document;
 import ma.amarre.pec.ListePecRepository.Rangee;
 import ma.amarre.pec.VuesPec.Vue;
@@ -102,6 +103,11 @@ class PapiersPec {
 
     Optional<PapierEmis> lettreEmise(Pec pec) {
         return papiers.deObjet(TypePapier.LETTRE_PEC, pec.numero()).stream().findFirst();
+    }
+
+    /** The letters of a request as a value. */
+    Selection<List<PapierEmis>> selection(Pec pec) {
+        return papiers.selection(TypePapier.LETTRE_PEC, pec.numero());
     }
 
     private static List<Fait> faits(Vue vue, int pieces) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import ma.amarre.assures.Regard;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.Selection;
 import ma.amarre.pec.Pec.Demande;
 import ma.amarre.pec.Pec.Identite;
 import ma.amarre.pec.Pec.Suivi;
@@ -76,8 +77,17 @@ class PecRepository {
     }
 
     /** A submitted request of this insured person's household. */
-    Pec deLAssure(String numero, Regard regard) {
-        return une(PEC + " where p.numero = ? and p.deposee_le is not null and " + regard.condition("p"), numero);
+    static Selection<Optional<Pec>> deLAssure(String numero, Regard regard) {
+        return Selection.une(
+                        PEC + " where p.numero = ? and p.deposee_le is not null and " + regard.condition("p"),
+                        PecRepository::pec,
+                        numero)
+                .avec(
+                        LignePecRepository.selection(
+                                "l.pec_id = (select p.id from pec p where p.numero = ? and " + regard.condition("p")
+                                        + ")",
+                                numero),
+                        (pec, lignes) -> pec.map(p -> new Pec(p.identite(), p.demande(), p.suivi(), lignes)));
     }
 
     /** For jobs and for modules that hold the key. */

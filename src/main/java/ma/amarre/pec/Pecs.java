@@ -1,11 +1,16 @@
 package ma.amarre.pec;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import ma.amarre.assures.Concernes;
 import ma.amarre.assures.Regard;
 import ma.amarre.commun.Montant;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** Requests of prise en charge as the other modules read them. Each reading names whose they are. */
 @Repository
-public class Pecs {
+public class Pecs implements Concernes {
 
     /**
      * A request in a list.
@@ -57,6 +62,17 @@ public class Pecs {
 
     Pecs(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<String, Long> beneficiaires(Collection<String> numeros) {
+        return jdbc
+                .sql("select numero, beneficiaire_id from pec where numero in (:numeros)")
+                .param("numeros", numeros)
+                .query((rs, i) -> Map.entry(rs.getString("numero"), rs.getLong("beneficiaire_id")))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** A request of this clinic or pharmacy; empty when there is none, or not its own. */

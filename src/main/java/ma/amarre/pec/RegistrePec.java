@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Montant;
+import ma.amarre.commun.Selection;
+import ma.amarre.commun.Selections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,10 +68,12 @@ public class RegistrePec {
         """;
 
     private final JdbcClient jdbc;
+    private final Selections selections;
     private final Clock clock;
 
-    RegistrePec(JdbcClient jdbc, Clock clock) {
+    RegistrePec(JdbcClient jdbc, Selections selections, Clock clock) {
         this.jdbc = jdbc;
+        this.selections = selections;
         this.clock = clock;
     }
 
@@ -92,30 +96,49 @@ public class RegistrePec {
                 .update();
     }
 
+    /** The balances of the lines and every entry, oldest first. */
+    public record Tenu(List<Solde> soldes, List<Ecriture> ecritures) {}
+
+    /** What the fragment {@code pec/registre} shows. */
+    public Tenu tenu(long pecId) {
+        return selections.lire(selection(pecId));
+    }
+
+    /** The same as a value. The caller has read the request under its own access. */
+    static Selection<Tenu> selection(long pecId) {
+        return selectionSoldes(pecId).avec(selectionEcritures(pecId), Tenu::new);
+    }
+
     /** In the order of the lines; empty before a decision. The caller has read the request under its own access. */
     public List<Solde> soldes(long pecId) {
-        return jdbc.sql(SOLDE + " where s.pec_id = ? order by l.rang")
-                .param(pecId)
-                .query((rs, i) -> solde(rs))
-                .list();
+        return selectionSoldes(pecId).lire(jdbc);
     }
 
     /** Every entry of a request, oldest first. */
     public List<Ecriture> ecritures(long pecId) {
-        return jdbc.sql("""
-            select l.rang, r.genre, r.quantite, r.montant, r.instant, r.jour, r.texte
-            from pec_registre r join pec_ligne l on l.id = r.ligne_id where r.pec_id = ? order by r.id
-            """)
-                .param(pecId)
-                .query((rs, i) -> new Ecriture(
+        return selectionEcritures(pecId).lire(jdbc);
+    }
+
+    private static Selection<List<Solde>> selectionSoldes(long pecId) {
+        return Selection.lignes(SOLDE + " where s.pec_id = ?", "rang", (rs, i) -> solde(rs), pecId);
+    }
+
+    private static Selection<List<Ecriture>> selectionEcritures(long pecId) {
+        return Selection.lignes(
+                """
+                select r.id, l.rang, r.genre, r.quantite, r.montant, r.instant, r.jour, r.texte
+                from pec_registre r join pec_ligne l on l.id = r.ligne_id where r.pec_id = ?
+                """,
+                "id",
+                (rs, i) -> new Ecriture(
                         rs.getInt("rang"),
                         Genre.valueOf(rs.getString("genre")),
                         rs.getInt("quantite"),
                         new Montant(rs.getBigDecimal("montant")),
                         rs.getTimestamp("instant").toInstant(),
                         rs.getObject("jour", LocalDate.class),
-                        rs.getString("texte")))
-                .list();
+                        rs.getString("texte")),
+                pecId);
     }
 
     /** Care given. @throws ma.amarre.commun.RegleViolee beyond what was granted: field {@code lignes.<id>} */

@@ -5,12 +5,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
 import ma.amarre.commun.Espace;
+import ma.amarre.commun.Selection;
+import ma.amarre.commun.Selections;
 import ma.amarre.horloge.EtatHorloge;
 import ma.amarre.horloge.Horloges;
 import ma.amarre.journal.Journal;
@@ -66,13 +70,16 @@ class VuesPec {
         }
     }
 
+    /** Where a reason is looked for, in this order. */
+    private static final Set<Domaine> RAISONS = new LinkedHashSet<>(
+            List.of(Domaine.REFUS_PEC, Domaine.ACCORD_PARTIEL_PEC, Domaine.ANNULATION_PEC, Domaine.REVOCATION_PEC));
+
     private final Assures assures;
     private final Prestataires prestataires;
     private final TypesPec types;
     private final Motifs motifs;
     private final Horloges horloges;
-    private final EchangesRepository echanges;
-    private final AvisRepository avis;
+    private final Selections selections;
     private final Journal journal;
     private final MessageSource messages;
     private final Mots mots;
@@ -84,8 +91,7 @@ class VuesPec {
             TypesPec types,
             Motifs motifs,
             Horloges horloges,
-            EchangesRepository echanges,
-            AvisRepository avis,
+            Selections selections,
             Journal journal,
             MessageSource messages,
             Mots mots,
@@ -95,8 +101,7 @@ class VuesPec {
         this.types = types;
         this.motifs = motifs;
         this.horloges = horloges;
-        this.echanges = echanges;
-        this.avis = avis;
+        this.selections = selections;
         this.journal = journal;
         this.messages = messages;
         this.mots = mots;
@@ -106,19 +111,45 @@ class VuesPec {
     /** @param espace where it is read: names of persons are shown to their own body only */
     @Transactional
     Vue ouvrir(Pec pec, Espace espace) {
+        return ouvrir(pec, espace, selection(pec));
+    }
+
+    /** The same, and whatever else the page shows, in one statement. @param quoi {@link #selection} and the rest together */
+    @Transactional
+    <T> T ouvrir(Pec pec, Espace espace, Selection<T> quoi) {
         journal.consigner(Entree.lecture("pec.consulter", MouvementPec.OBJET, pec.numero())
                 .assure(pec.identite().assureId())
                 .detail(espace.name()));
-        return new Vue(
-                pec,
-                assures.parId(pec.identite().beneficiaireId()),
-                prestataires.parId(pec.identite().prestataireId()),
-                type(pec).orElse(null),
-                horloges.etat(MouvementPec.horloge(pec), pec.id()).orElse(null),
-                fil(pec),
-                echanges.complementOuvert(pec.id()).orElse(null),
-                motifs(pec),
-                pec.statut().avantDecision() && avis.questionOuverte(pec.id()));
+        return selections.lire(quoi);
+    }
+
+    /** Everything of one request as a value. */
+    Selection<Vue> selection(Pec pec) {
+        String code = pec.demande().type();
+        var patient = assures.selection(pec.identite().beneficiaireId());
+        var prestataire = prestataires.selection(pec.identite().prestataireId());
+        var type =
+                code == null ? Selection.connue(Optional.<TypesPec.TypePec>empty()) : types.selection(code, jour(pec));
+        var horloge = horloges.selection(MouvementPec.horloge(pec), pec.id());
+        var faits = EchangesRepository.selection(pec.id());
+        var complements = EchangesRepository.selectionComplements(pec.id());
+        var raisons = motifs.selection(RAISONS);
+        var question =
+                pec.statut().avantDecision() ? AvisRepository.questionOuverte(pec.id()) : Selection.connue(false);
+        return Selection.toutes(patient, prestataire, type, horloge, faits, complements, raisons, question)
+                .puis(lues -> new Vue(
+                        pec,
+                        lues.de(patient),
+                        lues.de(prestataire),
+                        lues.de(type).orElse(null),
+                        lues.de(horloge).orElse(null),
+                        fil(pec, lues.de(faits), lues.de(raisons)),
+                        lues.de(complements).stream()
+                                .filter(Complement::ouvert)
+                                .findFirst()
+                                .orElse(null),
+                        motifs(pec, lues.de(raisons)),
+                        lues.de(question)));
     }
 
     Optional<TypesPec.TypePec> type(Pec pec) {
@@ -156,34 +187,28 @@ class VuesPec {
         return choix;
     }
 
-    private Map<String, Motifs.Motif> motifs(Pec pec) {
+    private Map<String, Motifs.Motif> motifs(Pec pec, Motifs.Connus raisons) {
         Map<String, Motifs.Motif> parCode = new HashMap<>();
         for (LignePec ligne : pec.lignes()) {
             ligne.decidee()
-                    .flatMap(d -> d.motif() == null ? Optional.empty() : motif(d.motif(), pec))
+                    .flatMap(d -> d.motif() == null ? Optional.empty() : motif(d.motif(), pec, raisons))
                     .ifPresent(m -> parCode.put(m.code(), m));
         }
         return parCode;
     }
 
-    private Optional<Motifs.Motif> motif(String code, Pec pec) {
+    private Optional<Motifs.Motif> motif(String code, Pec pec, Motifs.Connus raisons) {
         LocalDate jour = jour(pec);
-        for (Domaine domaine : List.of(
-                Domaine.REFUS_PEC, Domaine.ACCORD_PARTIEL_PEC, Domaine.ANNULATION_PEC, Domaine.REVOCATION_PEC)) {
-            Optional<Motifs.Motif> trouve = motifs.parCode(domaine, code, jour);
-            if (trouve.isPresent()) {
-                return trouve;
-            }
-        }
-        return Optional.empty();
+        return RAISONS.stream()
+                .flatMap(d -> raisons.parCode(d, code, jour).stream())
+                .findFirst();
     }
 
     /** What happened, where it is, what comes. The opening of the draft is the provider's own business: left out. */
-    private List<Noeud> fil(Pec pec) {
+    private List<Noeud> fil(Pec pec, List<Evenement> tous, Motifs.Connus raisons) {
         List<Noeud> noeuds = new ArrayList<>();
-        List<Evenement> faits = echanges.evenements(pec.id()).stream()
-                .filter(e -> e.acte() != Acte.OUVRIR)
-                .toList();
+        List<Evenement> faits =
+                tous.stream().filter(e -> e.acte() != Acte.OUVRIR).toList();
         boolean fini = !pec.statut().avantDecision();
         for (Evenement e : faits) {
             boolean dernier = e == faits.getLast();
@@ -194,7 +219,7 @@ class VuesPec {
                                     : e.acte().name())),
                     qui(e),
                     mots.dateHeure(e.instant()),
-                    pourquoi(e, pec),
+                    pourquoi(e, pec, raisons),
                     fini && dernier ? Noeud.ICI : Noeud.FAIT,
                     ""));
         }
@@ -211,10 +236,10 @@ class VuesPec {
         return organisme == null ? dire("pec.qui." + e.qui()) : organisme;
     }
 
-    private String pourquoi(Evenement e, Pec pec) {
+    private String pourquoi(Evenement e, Pec pec, Motifs.Connus raisons) {
         String motif = e.motif() == null
                 ? ""
-                : motif(e.motif(), pec)
+                : motif(e.motif(), pec, raisons)
                         .map(m -> m.phrase().dans(LocaleContextHolder.getLocale()))
                         .orElse("");
         String texte = e.texte() == null ? "" : e.texte();

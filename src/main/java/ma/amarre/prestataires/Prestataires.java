@@ -1,8 +1,11 @@
 package ma.amarre.prestataires;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 import ma.amarre.commun.Introuvable;
+import ma.amarre.commun.Selection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,7 +35,13 @@ public class Prestataires {
 
     /** @throws Introuvable when there is none */
     public Prestataire parId(long id) {
-        return un(PRESTATAIRE + "where id = ?", id).orElseThrow(Introuvable::new);
+        return selection(id).lire(jdbc);
+    }
+
+    /** The same as a value. @throws Introuvable when it is read and there is none */
+    public Selection<Prestataire> selection(long id) {
+        return Selection.une(PRESTATAIRE + "where id = ?", Prestataires::prestataire, id)
+                .puis(p -> p.orElseThrow(Introuvable::new));
     }
 
     /** The admission to third-party payment in force on a day; a suspension of that day wins. */
@@ -52,17 +61,18 @@ public class Prestataires {
     }
 
     private Optional<Prestataire> un(String sql, long cle) {
-        return jdbc.sql(sql)
-                .param(cle)
-                .query((rs, i) -> new Prestataire(
-                        rs.getLong("id"),
-                        rs.getLong("organisme_id"),
-                        rs.getString("inpe"),
-                        rs.getString("nature"),
-                        rs.getString("secteur"),
-                        rs.getString("nom"),
-                        rs.getString("nom_ar"),
-                        rs.getString("ville")))
-                .optional();
+        return jdbc.sql(sql).param(cle).query(Prestataires::prestataire).optional();
+    }
+
+    private static Prestataire prestataire(ResultSet rs, int ligne) throws SQLException {
+        return new Prestataire(
+                rs.getLong("id"),
+                rs.getLong("organisme_id"),
+                rs.getString("inpe"),
+                rs.getString("nature"),
+                rs.getString("secteur"),
+                rs.getString("nom"),
+                rs.getString("nom_ar"),
+                rs.getString("ville"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ma.amarre.commun.Selection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,17 +54,18 @@ public class Alds {
     }
 
     public Optional<Ald> parCode(String code, LocalDate jour) {
-        return jdbc.sql("""
+        return selection(code, jour).lire(jdbc);
+    }
+
+    /** The same as a value. */
+    public Selection<Optional<Ald>> selection(String code, LocalDate jour) {
+        return Selection.une("""
             select id, code, libelle_fr, libelle_ar, famille, famille_inferee, pieces, periode_mois,
               valide_du, valide_au, source, confiance, confirme_le
             from ald
-            where code = :code and valide_du <= :jour and (valide_au is null or valide_au >= :jour)
+            where code = ? and valide_du <= ? and (valide_au is null or valide_au >= ?)
             order by valide_du desc limit 1
-            """)
-                .param("code", code)
-                .param("jour", jour)
-                .query((rs, n) -> ligne(rs))
-                .optional();
+            """, (rs, n) -> ligne(rs), code, jour, jour);
     }
 
     /** By words of the label or by the beginning of the code. */

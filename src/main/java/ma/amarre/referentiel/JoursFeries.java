@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import ma.amarre.commun.Selection;
 import ma.amarre.referentiel.Origine.Confiance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,13 +67,12 @@ public class JoursFeries {
     }
 
     /** Every holiday that is in the table, as bare days: some hundreds. */
-    public Set<LocalDate> tous() {
-        return jdbc
-                .sql("select jour from jour_ferie where actif = 1 order by jour")
-                .query((rs, n) -> rs.getDate("jour").toLocalDate())
-                .list()
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
+    public Selection<Set<LocalDate>> tous() {
+        return Selection.lignes(
+                        "select jour from jour_ferie where actif = 1",
+                        "",
+                        (rs, n) -> rs.getDate("jour").toLocalDate())
+                .puis(Set::copyOf);
     }
 
     private static JourFerie ligne(ResultSet rs) throws SQLException {

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import ma.amarre.commun.Selection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -86,6 +89,27 @@ public class Motifs {
                 .param("jour", jour)
                 .query((rs, n) -> ligne(rs))
                 .optional();
+    }
+
+    /** What some domains have had, whatever the day: {@link Connus#parCode} takes the one that was in force. */
+    public Selection<Connus> selection(Set<Domaine> domaines) {
+        return Selection.lignes(
+                        MOTIF + "where domaine in (:domaines)",
+                        "valide_du desc",
+                        Map.of("domaines", domaines.stream().map(Enum::name).toList()),
+                        (rs, n) -> ligne(rs))
+                .puis(Connus::new);
+    }
+
+    /** Reasons that were read together, the newest first. */
+    public record Connus(List<Motif> motifs) {
+
+        public Optional<Motif> parCode(Domaine domaine, String code, LocalDate jour) {
+            return motifs.stream()
+                    .filter(m -> m.domaine() == domaine && m.code().equals(code))
+                    .filter(m -> m.origine().enVigueur(jour))
+                    .findFirst();
+        }
     }
 
     private static Motif ligne(ResultSet rs) throws SQLException {

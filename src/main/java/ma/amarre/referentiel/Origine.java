@@ -38,6 +38,11 @@ public record Origine(
         U
     }
 
+    /** Whether the row is in force on a day. */
+    public boolean enVigueur(LocalDate jour) {
+        return !jour.isBefore(valideDu) && (valideAu == null || !jour.isAfter(valideAu));
+    }
+
     static Origine lire(ResultSet ligne) throws SQLException {
         Date fin = ligne.getDate("valide_au");
         return new Origine(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import ma.amarre.commun.Selection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Repository;
 public class Pieces {
 
     private static final String PIECE = """
-        select id, code, cible, libelle_fr, libelle_ar, obligatoire, emetteur_fr, emetteur_ar, precision_fr, precision_ar,
+        select id, rang, code, cible, libelle_fr, libelle_ar, obligatoire, emetteur_fr, emetteur_ar, precision_fr, precision_ar,
           texte, valide_du, valide_au, source, confiance, confirme_le
         from piece_exigible
         """;
@@ -63,20 +64,27 @@ public class Pieces {
      * @param cibles the kind, the codes of acts and devices, and what else the step is keyed by; TOUTES is added
      */
     public List<Piece> exigibles(Etape etape, Collection<String> cibles, LocalDate jour) {
+        return selection(etape, cibles, jour).lire(jdbc);
+    }
+
+    /** The same as a value. */
+    public Selection<List<Piece>> selection(Etape etape, Collection<String> cibles, LocalDate jour) {
         TreeSet<String> toutes = new TreeSet<>(cibles);
         toutes.add("TOUTES");
+        return Selection.lignes(
+                        PIECE + """
+                            where etape = :etape and cible in (:cibles)
+                              and valide_du <= :jour and (valide_au is null or valide_au >= :jour)
+                            """,
+                        "rang, code",
+                        Map.of("etape", etape.name(), "cibles", toutes, "jour", jour),
+                        (rs, n) -> ligne(rs))
+                .puis(Pieces::uneFois);
+    }
+
+    private static List<Piece> uneFois(List<Piece> lues) {
         Map<String, Piece> parCode = new LinkedHashMap<>();
-        jdbc.sql(PIECE + """
-            where etape = :etape and cible in (:cibles)
-              and valide_du <= :jour and (valide_au is null or valide_au >= :jour)
-            order by rang, code
-            """)
-                .param("etape", etape.name())
-                .param("cibles", toutes)
-                .param("jour", jour)
-                .query((rs, n) -> ligne(rs))
-                .list()
-                .forEach(p -> parCode.merge(p.code(), p, (a, b) -> a.obligatoire() ? a : b));
+        lues.forEach(p -> parCode.merge(p.code(), p, (a, b) -> a.obligatoire() ? a : b));
         return List.copyOf(parCode.values());
     }
 

@@ -5,8 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.amarre.commun.Montant;
+import ma.amarre.commun.Selection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -80,6 +84,15 @@ public class Tarifs {
         return enVigueur("forfait", "montant", secteur, jour);
     }
 
+    /** The words of every key letter and forfait that has an amount, by code. */
+    public Selection<Map<String, Libelle>> libelles(Secteur secteur, LocalDate jour) {
+        return selection("lettre_cle", "valeur", secteur, jour)
+                .avec(
+                        selection("forfait", "montant", secteur, jour),
+                        (lettres, forfaits) -> Stream.concat(lettres.stream(), forfaits.stream())
+                                .collect(Collectors.toMap(Tarif::code, Tarif::libelle, (a, b) -> a)));
+    }
+
     private Lecture<Tarif> tarif(String liste, String valeur, String code, Secteur secteur, LocalDate jour) {
         Optional<Lecture<Tarif>> ligne = jdbc.sql("""
             select id, code, libelle_fr, libelle_ar, unite, %s as montant, valide_du, valide_au, source, confiance, confirme_le
@@ -97,17 +110,21 @@ public class Tarifs {
     }
 
     private List<Tarif> enVigueur(String liste, String valeur, Secteur secteur, LocalDate jour) {
-        return jdbc.sql("""
-            select id, code, libelle_fr, libelle_ar, unite, %1$s as montant, valide_du, valide_au, source, confiance, confirme_le
-            from %2$s
-            where secteur = :secteur and %1$s is not null
-              and valide_du <= :jour and (valide_au is null or valide_au >= :jour)
-            order by code
-            """.formatted(valeur, liste))
-                .param("secteur", secteur.name())
-                .param("jour", jour)
-                .query((rs, n) -> ligne(rs, secteur, rs.getBigDecimal("montant")))
-                .list();
+        return selection(liste, valeur, secteur, jour).lire(jdbc);
+    }
+
+    private static Selection<List<Tarif>> selection(String liste, String valeur, Secteur secteur, LocalDate jour) {
+        return Selection.lignes(
+                """
+                select id, code, libelle_fr, libelle_ar, unite, %1$s as montant, valide_du, valide_au, source, confiance, confirme_le
+                from %2$s
+                where secteur = ? and %1$s is not null and valide_du <= ? and (valide_au is null or valide_au >= ?)
+                """.formatted(valeur, liste),
+                "code",
+                (rs, n) -> ligne(rs, secteur, rs.getBigDecimal("montant")),
+                secteur.name(),
+                jour,
+                jour);
     }
 
     private static Lecture<Tarif> lecture(ResultSet rs, String liste, String code, Secteur secteur, LocalDate jour)

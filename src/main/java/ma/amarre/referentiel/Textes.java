@@ -4,7 +4,9 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import ma.amarre.commun.Selection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,6 +28,12 @@ public class Textes {
             @Nullable String articles,
             Origine origine) {}
 
+    private static final String TEXTE = """
+        select id, code, titre_fr, titre_ar, date_texte, publication, objet_fr, objet_ar, articles,
+          valide_du, valide_au, source, confiance, confirme_le
+        from texte
+        """;
+
     private final JdbcClient jdbc;
 
     Textes(JdbcClient jdbc) {
@@ -34,10 +42,7 @@ public class Textes {
 
     /** @param code LOI_65_00, DECRET_2_05_736, LOI_55_19 … */
     public Optional<Texte> parCode(String code, LocalDate jour) {
-        return jdbc.sql("""
-            select id, code, titre_fr, titre_ar, date_texte, publication, objet_fr, objet_ar, articles,
-              valide_du, valide_au, source, confiance, confirme_le
-            from texte
+        return jdbc.sql(TEXTE + """
             where code = :code and valide_du <= :jour and (valide_au is null or valide_au >= :jour)
             order by valide_du desc limit 1
             """)
@@ -45,6 +50,26 @@ public class Textes {
                 .param("jour", jour)
                 .query((rs, n) -> ligne(rs))
                 .optional();
+    }
+
+    /** All of them, a few dozen: for who quotes several. */
+    public Connus tous() {
+        return selection().lire(jdbc);
+    }
+
+    /** The same as a value. */
+    public Selection<Connus> selection() {
+        return Selection.lignes(TEXTE, "valide_du desc", (rs, n) -> ligne(rs)).puis(Connus::new);
+    }
+
+    /** Texts that were read together, the newest version first. */
+    public record Connus(List<Texte> textes) {
+
+        public Optional<Texte> parCode(String code, LocalDate jour) {
+            return textes.stream()
+                    .filter(t -> t.code().equals(code) && t.origine().enVigueur(jour))
+                    .findFirst();
+        }
     }
 
     private static Texte ligne(ResultSet rs) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.commun.Selection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,6 +18,15 @@ public class TypesPec {
         select id, code, famille, imprime, libelle_fr, libelle_ar, aide_fr, aide_ar, demandeur, prestation, forfait, delai,
           valide_du, valide_au, source, confiance, confirme_le
         from type_pec
+        """;
+
+    private static final String DOSSIER = """
+        select id, code, libelle_fr, libelle_ar, prestation, valide_du, valide_au, source, confiance, confirme_le
+        from type_dossier
+        """;
+    private static final String EN_VIGUEUR = """
+        where code = ? and valide_du <= ? and (valide_au is null or valide_au >= ?)
+        order by valide_du desc limit 1
         """;
 
     /** Which space may send a request of a kind. */
@@ -65,14 +75,12 @@ public class TypesPec {
     }
 
     public Optional<TypePec> parCode(String code, LocalDate jour) {
-        return jdbc.sql(TYPE + """
-            where code = :code and valide_du <= :jour and (valide_au is null or valide_au >= :jour)
-            order by valide_du desc limit 1
-            """)
-                .param("code", code)
-                .param("jour", jour)
-                .query((rs, n) -> type(rs))
-                .optional();
+        return selection(code, jour).lire(jdbc);
+    }
+
+    /** The same as a value. */
+    public Selection<Optional<TypePec>> selection(String code, LocalDate jour) {
+        return Selection.une(TYPE + EN_VIGUEUR, (rs, n) -> type(rs), code, jour, jour);
     }
 
     /** The kinds that a space may ask for, in the order of the screen. */
@@ -100,25 +108,22 @@ public class TypesPec {
 
     /** Every kind of ambulatory dossier in force, in the order of the screen. */
     public List<TypeDossier> dossiers(LocalDate jour) {
-        return jdbc.sql("""
-            select id, code, libelle_fr, libelle_ar, prestation, valide_du, valide_au, source, confiance, confirme_le
-            from type_dossier
+        return jdbc.sql(DOSSIER + """
             where valide_du <= :jour and (valide_au is null or valide_au >= :jour)
             order by rang
-            """).param("jour", jour).query((rs, n) -> dossier(rs)).list();
+            """)
+                .param("jour", jour)
+                .query((rs, n) -> dossier(rs))
+                .list();
     }
 
     public Optional<TypeDossier> dossier(String code, LocalDate jour) {
-        return jdbc.sql("""
-            select id, code, libelle_fr, libelle_ar, prestation, valide_du, valide_au, source, confiance, confirme_le
-            from type_dossier
-            where code = :code and valide_du <= :jour and (valide_au is null or valide_au >= :jour)
-            order by valide_du desc limit 1
-            """)
-                .param("code", code)
-                .param("jour", jour)
-                .query((rs, n) -> dossier(rs))
-                .optional();
+        return selectionDossier(code, jour).lire(jdbc);
+    }
+
+    /** The same as a value. */
+    public Selection<Optional<TypeDossier>> selectionDossier(String code, LocalDate jour) {
+        return Selection.une(DOSSIER + EN_VIGUEUR, (rs, n) -> dossier(rs), code, jour, jour);
     }
 
     private static TypePec type(ResultSet rs) throws SQLException {

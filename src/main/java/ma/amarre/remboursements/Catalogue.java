@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.amarre.commun.Montant;
+import ma.amarre.commun.Selection;
 import ma.amarre.liquidation.Acte;
 import ma.amarre.referentiel.Dispositifs;
 import ma.amarre.referentiel.Lecture;
@@ -137,16 +139,15 @@ class Catalogue {
         return trouvees.stream().limit(2L * PROPOSITIONS).toList();
     }
 
-    /** The lines with the words of the reader: stored in French, said in Arabic where the reference data has the words. */
-    List<LigneDossier> dans(Locale langue, List<LigneDossier> lignes, Secteur secteur, LocalDate jour) {
+    /** What gives a line the words of the reader: stored in French, said in Arabic where the reference data has the words. */
+    Selection<UnaryOperator<LigneDossier>> dans(Locale langue, Secteur secteur, LocalDate jour) {
         if (!langue.getLanguage().equals("ar")) {
-            return lignes;
+            return Selection.connue(UnaryOperator.identity());
         }
-        return lignes.stream()
-                .map(l -> lire(l.cotation(), secteur, jour)
-                        .map(c -> l.nomme(c.libelle().dans(langue)))
-                        .orElse(l))
-                .toList();
+        return tarifs.libelles(secteur, jour).puis(mots -> l -> {
+            Libelle libelle = mots.get(l.code());
+            return libelle == null ? l : l.nomme(libelle.dans(langue));
+        });
     }
 
     private static Acte.Nature nature(Tarifs.Tarif t) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import ma.amarre.commun.HorlogeConfig;
+import ma.amarre.commun.Selection;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -44,22 +45,23 @@ class DelaisReels {
     }
 
     /** Empty when the dossier is closed, or too few like it were paid. */
-    Optional<Attente> pour(Dossier d) {
+    Selection<Optional<Attente>> pour(Dossier d) {
         if (d.statut().estFinal()) {
-            return Optional.empty();
+            return Selection.connue(Optional.empty());
         }
         LocalDate jour = LocalDate.now(clock);
         LocalDate depart = LocalDate.ofInstant(d.enregistreLe(), HorlogeConfig.ZONE);
-        return jdbc.sql("""
-            select nombre, mediane, centile80 from dossier_delai_reel where organisme_id = ? and type_dossier = ? and nombre >= ?
-            """)
-                .params(d.organismeId(), d.type(), ASSEZ)
-                .query((rs, i) -> {
+        return Selection.une(
+                "select nombre, mediane, centile80 from dossier_delai_reel where organisme_id = ? and type_dossier = ?"
+                        + " and nombre >= ?",
+                (rs, i) -> {
                     LocalDate tard = depart.plusDays(rs.getInt("centile80"));
                     return new Attente(
                             depart.plusDays(rs.getInt("mediane")), tard, rs.getInt("nombre"), tard.isBefore(jour));
-                })
-                .optional();
+                },
+                d.organismeId(),
+                d.type(),
+                ASSEZ);
     }
 
     @Scheduled(cron = "${amarre.remboursements.delais:0 20 3 * * *}", zone = "Africa/Casablanca")

@@ -1,9 +1,14 @@
 package ma.amarre.remboursements;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import ma.amarre.assures.Concernes;
 import ma.amarre.assures.Regard;
 import ma.amarre.commun.Montant;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Ambulatory dossiers as the modules above read them: home pages, notices, statements. */
 @Repository
-public class Dossiers {
+public class Dossiers implements Concernes {
 
     /** Kind of object in the clock, the document store and the journal. */
     public static final String OBJET = "DOSSIER";
@@ -51,6 +56,17 @@ public class Dossiers {
 
     Dossiers(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<String, Long> beneficiaires(Collection<String> numeros) {
+        return jdbc
+                .sql("select reference, beneficiaire_id from dossier where reference in (:numeros)")
+                .param("numeros", numeros)
+                .query((rs, i) -> Map.entry(rs.getString("reference"), rs.getLong("beneficiaire_id")))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The newest dossiers of an insured person, household included. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.amarre.commun.HorlogeConfig;
@@ -24,17 +25,18 @@ class FilDossier {
             List.of(ActeDossier.LIQUIDER, ActeDossier.ORDONNANCER, ActeDossier.PAYER);
 
     private final MessageSource messages;
-    private final Motifs motifs;
     private final Mots mots;
 
-    FilDossier(MessageSource messages, Motifs motifs, Mots mots) {
+    FilDossier(MessageSource messages, Mots mots) {
         this.messages = messages;
-        this.motifs = motifs;
         this.mots = mots;
     }
 
+    /** The domains whose reasons a thread may quote. */
+    static final Set<Motifs.Domaine> MOTIFS = Set.of(Motifs.Domaine.REJET_DOSSIER, Motifs.Domaine.COMPLEMENT_DOSSIER);
+
     /** @param pourAgent with every change of hands inside the office; an insured person reads the first one only */
-    List<Noeud> noeuds(Dossier d, List<LigneRepository.Evenement> evenements, boolean pourAgent) {
+    List<Noeud> noeuds(Dossier d, List<LigneRepository.Evenement> evenements, Motifs.Connus motifs, boolean pourAgent) {
         List<Noeud> noeuds = new ArrayList<>();
         boolean pris = false;
         for (LigneRepository.Evenement e : evenements) {
@@ -42,7 +44,12 @@ class FilDossier {
             pris |= e.acte() == ActeDossier.PRENDRE;
             if (pourAgent || !interne) {
                 noeuds.add(new Noeud(
-                        dire(e.acte().cle()), acteur(e), mots.dateHeure(e.instant()), pourquoi(e), Noeud.FAIT, ""));
+                        dire(e.acte().cle()),
+                        acteur(e),
+                        mots.dateHeure(e.instant()),
+                        pourquoi(e, motifs),
+                        Noeud.FAIT,
+                        ""));
             }
         }
         if (!d.statut().estFinal()) {
@@ -62,9 +69,10 @@ class FilDossier {
     }
 
     /** The reason of the act in the words of its reader, and what the person wrote. */
-    String pourquoi(LigneRepository.Evenement e) {
+    String pourquoi(LigneRepository.Evenement e, Motifs.Connus motifs) {
         return Stream.of(
                         phrase(
+                                motifs,
                                 e.acte(),
                                 e.motif(),
                                 e.instant().atZone(HorlogeConfig.ZONE).toLocalDate()),
@@ -73,7 +81,7 @@ class FilDossier {
                 .collect(Collectors.joining(" "));
     }
 
-    private @Nullable String phrase(ActeDossier acte, @Nullable String code, LocalDate jour) {
+    private @Nullable String phrase(Motifs.Connus motifs, ActeDossier acte, @Nullable String code, LocalDate jour) {
         if (code == null) {
             return null;
         }

@@ -105,7 +105,7 @@ class Guichet {
 
     /** The documents of a kind of dossier, to be ticked. */
     List<Fiches.PieceVue> pieces(String type) {
-        return fiches.exigibles(type, aujourdhui(), Set.of(), Set.of(), false);
+        return fiches.exigibles(type, aujourdhui());
     }
 
     /** What the lines would give, nothing being stored. */

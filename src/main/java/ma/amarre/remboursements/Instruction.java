@@ -204,7 +204,7 @@ class Instruction {
         if (!assures.droits(d.beneficiaireId(), d.soins()).estOuvert()) {
             throw new RegleViolee("", "remboursements.regle.droitsFermes", Regles.jour(d.soins()));
         }
-        List<LigneDossier> billed = lignes.lignes(d.id());
+        List<LigneDossier> billed = lignes.lignesDe(d.id());
         Liquidation calcul = calculs.calculer(d, billed);
         exigerCalculable(billed, calcul);
         exigerVisa(d, calcul);

@@ -1,5 +1,9 @@
 package ma.amarre.remboursements;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,10 +13,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ma.amarre.commun.Acces;
 import ma.amarre.commun.Montant;
+import ma.amarre.commun.Selection;
 import ma.amarre.liquidation.Acte;
 import ma.amarre.liquidation.LigneLiquidee;
 import ma.amarre.liquidation.Parts;
@@ -79,13 +85,18 @@ class LigneRepository {
         }
     }
 
-    List<LigneDossier> lignes(long dossierId) {
-        return jdbc.sql("""
-            select rang, nature, code, coefficient, libelle, quantite, facture, explication
-            from dossier_ligne where dossier_id = ? order by rang
-            """)
-                .param(dossierId)
-                .query((rs, i) -> new LigneDossier(
+    List<LigneDossier> lignesDe(long dossierId) {
+        return lignes(dossierId).lire(jdbc);
+    }
+
+    Selection<List<LigneDossier>> lignes(long dossierId) {
+        return Selection.lignes(
+                """
+                select rang, nature, code, coefficient, libelle, quantite, facture, explication
+                from dossier_ligne where dossier_id = ?
+                """,
+                "rang",
+                (rs, i) -> new LigneDossier(
                         rs.getInt("rang"),
                         Acte.Nature.valueOf(rs.getString("nature")),
                         rs.getString("code"),
@@ -93,8 +104,8 @@ class LigneRepository {
                         rs.getString("libelle"),
                         rs.getInt("quantite"),
                         new Montant(rs.getBigDecimal("facture")),
-                        calcul(rs.getString("explication"))))
-                .list();
+                        calcul(rs.getString("explication"))),
+                dossierId);
     }
 
     /** Freezes the amounts of a line with their explanation. */
@@ -144,11 +155,19 @@ class LigneRepository {
 
     /** @param etat RECUE or DEMANDEE */
     Set<String> pieces(long dossierId, String etat) {
-        return new LinkedHashSet<>(
-                jdbc.sql("select code from dossier_piece where dossier_id = ? and etat = ? order by code")
-                        .params(dossierId, etat)
-                        .query(String.class)
-                        .list());
+        return pieces(dossierId).lire(jdbc).getOrDefault(etat, Set.of());
+    }
+
+    /** Codes of documents by what is known of them. */
+    static Selection<Map<String, Set<String>>> pieces(long dossierId) {
+        return Selection.lignes(
+                        "select code, etat from dossier_piece where dossier_id = ?",
+                        "code",
+                        (rs, i) -> Map.entry(rs.getString("etat"), rs.getString("code")),
+                        dossierId)
+                .puis(lues -> lues.stream()
+                        .collect(groupingBy(
+                                Map.Entry::getKey, mapping(Map.Entry::getValue, toCollection(LinkedHashSet::new)))));
     }
 
     /** @param poste where the author stands; null when he is the insured person */
@@ -169,17 +188,18 @@ class LigneRepository {
                 .update();
     }
 
-    List<Evenement> evenements(long dossierId) {
-        return jdbc.sql("""
-            select e.acte, e.statut, e.instant, e.compte_id, e.motif, e.texte, concat_ws(' · ', o.nom, b.nom) acteur,
-              concat_ws(' · ', o.nom_ar, b.nom_ar) acteur_ar, o.id organisme
-            from dossier_evenement e
-            left join organisme o on o.id = e.organisme_id
-            left join bureau b on b.id = e.bureau_id
-            where e.dossier_id = ? order by e.id
-            """)
-                .param(dossierId)
-                .query((rs, i) -> new Evenement(
+    static Selection<List<Evenement>> evenements(long dossierId) {
+        return Selection.lignes(
+                """
+                select e.id, e.acte, e.statut, e.instant, e.compte_id, e.motif, e.texte, concat_ws(' · ', o.nom, b.nom) acteur,
+                  concat_ws(' · ', o.nom_ar, b.nom_ar) acteur_ar, o.id organisme
+                from dossier_evenement e
+                left join organisme o on o.id = e.organisme_id
+                left join bureau b on b.id = e.bureau_id
+                where e.dossier_id = ?
+                """,
+                "id",
+                (rs, i) -> new Evenement(
                         ActeDossier.valueOf(rs.getString("acte")),
                         StatutDossier.valueOf(rs.getString("statut")),
                         rs.getTimestamp("instant").toInstant(),
@@ -188,23 +208,22 @@ class LigneRepository {
                                 ? null
                                 : new Libelle(rs.getString("acteur"), rs.getString("acteur_ar")),
                         rs.getString("motif"),
-                        rs.getString("texte")))
-                .list();
+                        rs.getString("texte")),
+                dossierId);
     }
 
-    Optional<Paiement> paiement(long dossierId) {
-        return jdbc.sql("""
-            select reference, date_paiement, rib, titulaire, montant_amo, montant_mutuelle from paiement where dossier_id = ?
-            """)
-                .param(dossierId)
-                .query((rs, i) -> new Paiement(
+    static Selection<Optional<Paiement>> paiement(long dossierId) {
+        return Selection.une(
+                "select reference, date_paiement, rib, titulaire, montant_amo, montant_mutuelle from paiement where"
+                        + " dossier_id = ?",
+                (rs, i) -> new Paiement(
                         rs.getString("reference"),
                         rs.getObject("date_paiement", LocalDate.class),
                         rs.getString("rib"),
                         rs.getString("titulaire"),
                         new Montant(rs.getBigDecimal("montant_amo")),
-                        new Montant(rs.getBigDecimal("montant_mutuelle"))))
-                .optional();
+                        new Montant(rs.getBigDecimal("montant_mutuelle"))),
+                dossierId);
     }
 
     private @Nullable LigneLiquidee calcul(@Nullable String explication) {

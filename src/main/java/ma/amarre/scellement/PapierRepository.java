@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import ma.amarre.commun.Selection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
@@ -118,11 +119,11 @@ class PapierRepository {
     }
 
     List<PapierEmis> deObjet(TypePapier type, String objet) {
-        return jdbc.sql(COLONNES + "where type = :type and objet = :objet order by id desc")
-                .param("type", type.name())
-                .param("objet", objet)
-                .query(LIGNE)
-                .list();
+        return selection(type, objet).lire(jdbc);
+    }
+
+    static Selection<List<PapierEmis>> selection(TypePapier type, String objet) {
+        return Selection.lignes(COLONNES + "where type = ? and objet = ?", "id desc", LIGNE, type.name(), objet);
     }
 
     /** @throws DuplicateKeyException when another transaction issued the same paper meanwhile */

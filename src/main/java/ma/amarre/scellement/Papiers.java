@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Reference;
+import ma.amarre.commun.Selection;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,11 @@ public class Papiers {
     /** The papers of one kind about one file, newest first. */
     public List<PapierEmis> deObjet(TypePapier type, String objet) {
         return papiers.deObjet(type, objet);
+    }
+
+    /** The same as a value. */
+    public Selection<List<PapierEmis>> selection(TypePapier type, String objet) {
+        return PapierRepository.selection(type, objet);
     }
 
     /** The printed code of a paper as an image, for a screen that somebody scans: a data address. */

@@ -12,6 +12,14 @@ public final class ParRequete {
 
     private ParRequete() {}
 
+    /** What was read in another way, for the rest of the request. */
+    public static void retenir(String cle, Object connu) {
+        RequestAttributes requete = RequestContextHolder.getRequestAttributes();
+        if (requete != null) {
+            requete.setAttribute(cle, connu, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
     /** @param cle names the reading and its arguments, prefixed by the module */
     @SuppressWarnings("unchecked")
     public static <T> T lire(String cle, Supplier<T> lecture) {

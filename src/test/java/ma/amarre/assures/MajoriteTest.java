@@ -3,6 +3,8 @@ package ma.amarre.assures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import ma.amarre.Cast;
@@ -91,6 +93,32 @@ class MajoriteTest {
                 .contains("Droits ouverts", "n’est visible que par cette personne")
                 .doesNotContain("J040", "ETM-2024-004512");
         assertThat(lire("/assure/assures/foyer")).bodyText().doesNotContain("J040");
+    }
+
+    @Test
+    void neither_the_archive_of_the_parents_nor_their_papers_hold_his_care() throws Exception {
+        jdbc.sql("""
+            insert into papier (reference, type, objet, cle, assure_id, emis_le, valide_du, empreinte, taille, jeton)
+            select concat('LPC-MAJEUR-', p.id), 'LETTRE_PEC', p.numero, 'majeur', p.assure_id, now(6), '2026-01-01',
+              unhex(sha2(concat('majeur', p.id), 256)), 1, (select jeton from papier order by id limit 1) from pec p where p.numero = ?
+            """).param(pec).update();
+        String lettre = un("select concat('LPC-MAJEUR-', p.id) from pec p join assure a on a.id = p.assure_id where"
+                + " a.immatriculation = ? order by p.numero = '" + pec + "' desc limit 1");
+        ne(LocalDate.now(clock).minusYears(18).plusDays(1));
+        assertThat(fichier()).contains(praticien, "ETM-2024-004512", lettre);
+        assertThat(lire("/assure/attestations/" + lettre)).hasStatusOk();
+
+        ne(LocalDate.now(clock).minusYears(18));
+        assertThat(fichier()).contains(dossier, pec, "Yassine").doesNotContain(praticien, "ETM-2024-004512", lettre);
+        assertThat(lire("/assure/attestations/" + lettre)).hasStatus(404);
+        assertThat(lire("/assure/attestations/" + lettre + "/partage")).hasStatus(404);
+        assertThat(lire("/assure/attestations")).hasStatusOk().bodyText().doesNotContain(lettre);
+    }
+
+    private String fichier() throws UnsupportedEncodingException {
+        MvcTestResult fichier = lire("/assure/donnees/fichier");
+        assertThat(fichier).hasStatusOk();
+        return fichier.getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test

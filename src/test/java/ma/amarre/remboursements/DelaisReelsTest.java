@@ -54,15 +54,15 @@ class DelaisReelsTest {
         Dossier d = enCours();
         regler(d, 412);
         LocalDate depart = LocalDate.ofInstant(d.enregistreLe(), HorlogeConfig.ZONE);
-        assertThat(delais.pour(d).orElseThrow().mediane()).isEqualTo(depart.plusDays(500));
-        assertThat(delais.pour(d).orElseThrow().depassee()).isFalse();
+        assertThat(delais.pour(d).lire(jdbc).orElseThrow().mediane()).isEqualTo(depart.plusDays(500));
+        assertThat(delais.pour(d).lire(jdbc).orElseThrow().depassee()).isFalse();
         assertThat(mvc.perform(get("/assure/remboursements/" + d.reference() + "?lang=fr")
                         .with(TestUsers.as(Cast.ASSURE))))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Quand serai-je remboursé", "Huit fois sur dix", "412 dossiers");
         regler(d, 29);
-        assertThat(delais.pour(d)).isEmpty();
+        assertThat(delais.pour(d).lire(jdbc)).isEmpty();
         assertThat(mvc.perform(get("/assure/remboursements/" + d.reference() + "?lang=fr")
                         .with(TestUsers.as(Cast.ASSURE))))
                 .bodyText()
@@ -73,7 +73,7 @@ class DelaisReelsTest {
     void a_closed_dossier_expects_nothing() {
         Dossier paye = dossier("PAYE");
         regler(paye, 412);
-        assertThat(delais.pour(paye)).isEmpty();
+        assertThat(delais.pour(paye).lire(jdbc)).isEmpty();
     }
 
     private Dossier enCours() {

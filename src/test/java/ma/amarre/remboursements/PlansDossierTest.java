@@ -1,8 +1,19 @@
 package ma.amarre.remboursements;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.PlanAssertions;
+import ma.amarre.habilitations.TestUsers;
 import ma.amarre.remboursements.ListeRepository.Curseur;
 import ma.amarre.remboursements.ListeRepository.Filtre;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What each list costs with three thousand dossiers of one insured person in one office: the page, and nothing else. */
@@ -22,6 +34,9 @@ class PlansDossierTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    MockMvcTester mvc;
 
     @Autowired
     ListeRepository listes;
@@ -115,6 +130,71 @@ class PlansDossierTest {
                 .sansParcoursComplet()
                 .sansTri()
                 .lignesLuesAuPlus(8);
+    }
+
+    /**
+     * The pages themselves: as many statements as for anybody, within the weight, and no more rows than a page has, whether the
+     * member has a handful of dossiers or three thousand.
+     */
+    @Test
+    void a_member_with_thousands_of_dossiers_opens_his_pages_as_fast_as_one_with_few() throws Exception {
+        jdbc.sql("update dossier set statut = 'REJETE' where reference like 'DOS-PLAN-%' and mod(total_facture"
+                        + " + id, 50) <> 0")
+                .update();
+        PlanAssertions.analyser(jdbc, "dossier");
+        String profonde = jdbc.sql("select id from dossier where reference = 'DOS-PLAN-1500'")
+                .query(String.class)
+                .single();
+        Map<String, String> mesures = new LinkedHashMap<>();
+        for (String adresse : List.of(
+                "/assure",
+                "/assure/remboursements",
+                "/assure/remboursements?annee=2023",
+                "/assure/remboursements?statut=REJETE",
+                "/assure/remboursements?personne=1",
+                "/assure/remboursements?annee=2023&apres=" + profonde,
+                "/assure/remboursements?apres=" + profonde,
+                "/assure/remboursements?avant=" + profonde,
+                "/assure/remboursements/releves")) {
+            Cout peu = cout(adresse, Cast.ASSURE);
+            Cout beaucoup = cout(adresse, Cast.RETRAITE);
+            mesures.put(adresse.replace(profonde, "…"), peu + " / " + beaucoup);
+            assertThat(beaucoup.lectures()).as(adresse).isLessThanOrEqualTo(Math.max(5, peu.lectures()));
+            assertThat(beaucoup.lignes()).as(adresse).isLessThanOrEqualTo(PAGE + 400);
+            assertThat(beaucoup.octets()).as(adresse).isLessThanOrEqualTo(15_000);
+        }
+        System.out.println("few / three thousand dossiers: " + mesures);
+    }
+
+    /** @param lectures statements @param lignes rows that the server read @param octets of the page, compressed */
+    private record Cout(long lectures, long lignes, long octets) {}
+
+    private Cout cout(String adresse, String qui) throws IOException {
+        var requete = get(adresse).with(TestUsers.as(qui));
+        mvc.perform(requete);
+        long[] vide = compteurs();
+        long[] avant = compteurs();
+        var page = mvc.perform(requete);
+        long[] apres = compteurs();
+        assertThat(page).hasStatusOk();
+        ByteArrayOutputStream comprime = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(comprime)) {
+            gzip.write(page.getResponse().getContentAsByteArray());
+        }
+        return new Cout(
+                apres[0] - avant[0] - (avant[0] - vide[0]),
+                apres[1] - avant[1] - (avant[1] - vide[1]),
+                comprime.size());
+    }
+
+    private long[] compteurs() {
+        Map<String, Long> compteurs = jdbc
+                .sql("show session status where Variable_name = 'Com_select' or Variable_name like 'Handler_read%'")
+                .query((rs, i) -> Map.entry(rs.getString(1), rs.getLong(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        long lignes = compteurs.values().stream().mapToLong(Long::longValue).sum() - compteurs.get("Com_select");
+        return new long[] {compteurs.get("Com_select"), lignes};
     }
 
     private void page(Runnable lecture) {
