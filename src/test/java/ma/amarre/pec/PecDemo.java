@@ -559,6 +559,9 @@ public class PecDemo implements DemoWorld.Part {
             jdbc.sql("update document set depose_le = ? where id = ?")
                     .params(Timestamp.from(le.minusSeconds(600)), document.id())
                     .update();
+            jdbc.sql("insert into pec_document (document_reference, pec_id, piece) values (?, ?, ?)")
+                    .params(document.reference(), pec.id(), piece)
+                    .update();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -129,6 +129,18 @@ class UsagesPecTest {
     }
 
     @Test
+    void the_demo_world_shows_a_file_that_serves_one_of_two_lines() {
+        String numero = jdbc.sql("""
+            select p.numero from pec p join pec_document d on d.pec_id = p.id
+            join pec_document_ligne s on s.document_reference = d.document_reference
+            where p.cle_creation like 'demo-%' limit 1
+            """).query(String.class).single();
+        assertThat(bureau.voir(Cast.CLINIQUE, "/clinique/pec/" + numero))
+                .bodyText()
+                .contains("Sert pour : 2. ");
+    }
+
+    @Test
     void another_clinic_has_no_such_page() {
         String page = base + "/pieces/" + reference + "/usages";
         assertThat(bureau.voir(Cast.CLINIQUE2, page)).hasStatus(404);
