@@ -17,6 +17,7 @@ class ConsultationRepository {
      *
      * @param role of the person, a name of {@link ma.amarre.commun.Role} or {@link ma.amarre.journal.Journal#MANDATAIRE}
      * @param acteur the name, only of whoever acted under a mandate: the insured person chose him
+     * @param organismeAr its name of today; the journal keeps the French one of that day
      * @param acte whether something was done; false: only read
      * @param motif why, when the person had to say it
      */
@@ -26,7 +27,9 @@ class ConsultationRepository {
             String role,
             @Nullable String acteur,
             @Nullable String organisme,
+            @Nullable String organismeAr,
             @Nullable String bureau,
+            @Nullable String bureauAr,
             String action,
             boolean acte,
             @Nullable String objet,
@@ -64,10 +67,13 @@ class ConsultationRepository {
     private List<Consultation> dePersonnes(
             long assureId, long beneficiaireId, String condition, long avant, int limite) {
         return jdbc.sql("""
-            select id, instant, role, if(role = 'MANDATAIRE', acteur, null) acteur, organisme, bureau, action, nature, objet_id, motif
-            from journal force index (journal_tiers)
-            where assure_id = :assure and tiers = 1 and id < :avant
-            """ + condition + " order by id desc limit :limite")
+            select j.id, instant, role, if(role = 'MANDATAIRE', acteur, null) acteur, organisme, coalesce(o.nom_ar, organisme) organisme_ar,
+              bureau, coalesce(u.nom_ar, bureau) bureau_ar, action, j.nature, objet_id, motif
+            from journal j force index (journal_tiers)
+            left join organisme o on o.id = j.organisme_id
+            left join bureau u on u.organisme_id = j.organisme_id and u.nom = j.bureau
+            where assure_id = :assure and tiers = 1 and j.id < :avant
+            """ + condition + " order by j.id desc limit :limite")
                 .param("assure", assureId)
                 .param("beneficiaire", beneficiaireId)
                 .param("avant", avant)
@@ -78,7 +84,9 @@ class ConsultationRepository {
                         rs.getString("role"),
                         rs.getString("acteur"),
                         rs.getString("organisme"),
+                        rs.getString("organisme_ar"),
                         rs.getString("bureau"),
+                        rs.getString("bureau_ar"),
                         rs.getString("action"),
                         rs.getString("nature").equals("ACTE"),
                         rs.getString("objet_id"),

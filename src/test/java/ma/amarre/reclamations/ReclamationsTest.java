@@ -177,8 +177,9 @@ class ReclamationsTest {
     void who_looked_shows_role_body_and_time_and_no_name_and_a_reading_not_recognised_goes_to_the_dpo() {
         long assure = assure();
         jdbc.sql("""
-            insert into journal (instant, compte_id, acteur, role, organisme, bureau, nature, action, objet_type, objet_id, assure_id, motif)
-            select '2026-11-20 09:12:00', id, 'Hanane Idrissi', 'INSTRUCTION_PEC', 'CNOPS', 'Bureau de Casablanca', 'LECTURE', 'pec.consulter',
+            insert into journal (instant, compte_id, acteur, role, organisme_id, organisme, bureau, nature, action, objet_type, objet_id, assure_id, motif)
+            select '2026-11-20 09:12:00', id, 'Hanane Idrissi', 'INSTRUCTION_PEC', (select id from organisme where code = 'CNOPS'), 'CNOPS',
+              'Bureau de Casablanca (démonstration)', 'LECTURE', 'pec.consulter',
               'PEC', 'PEC-AAAA-BBBB-CCCC-DDDD', ?, 'Appel de la clinique' from compte where identifiant = 'pec2'
             """).param(assure).update();
         jdbc.sql("""
@@ -200,7 +201,7 @@ class ReclamationsTest {
         assertThat(lire(adresse + "?lang=fr", Cast.RETRAITE)).bodyText().doesNotContain("Bureau de Casablanca");
         assertThat(lire(adresse + "?lang=ar", Cast.ASSURE))
                 .bodyText()
-                .contains("من اطلع على ملفي")
+                .contains("من اطلع على ملفي", "مكتب الدار البيضاء")
                 .doesNotContain("??");
 
         long ligne = consultations
@@ -312,7 +313,7 @@ class ReclamationsTest {
         PlanAssertions.mesurer(jdbc, () -> consultations.dePersonnes(regard, Long.MAX_VALUE, 26))
                 .cles("journal.journal_tiers")
                 .sansTri()
-                .lignesLuesAuPlus(30);
+                .lignesLuesAuPlus(60);
     }
 
     private long assure() {
