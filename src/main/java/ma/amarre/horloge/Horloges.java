@@ -132,6 +132,12 @@ public class Horloges {
         return selections.lire(selection(objetType, objetId));
     }
 
+    /** The same with something else of the page, in one statement. */
+    @Transactional(readOnly = true)
+    public <T> Selection.Lues lire(Selection<Optional<EtatHorloge>> horloge, Selection<T> autre) {
+        return selections.ensemble(horloge, autre);
+    }
+
     /** The same as a value: with the calendar, whether the clock needs it or not. */
     public Selection<Optional<EtatHorloge>> selection(String objetType, long objetId) {
         return HorlogeRepository.selection(objetType, objetId)

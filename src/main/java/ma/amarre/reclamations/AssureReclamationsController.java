@@ -127,8 +127,11 @@ class AssureReclamationsController {
     String detail(@AuthenticationPrincipal Utilisateur moi, @PathVariable String numero, Model model) {
         Reclamation r = reclamations.parNumero(numero, assures.assureDe(moi)).orElseThrow(Introuvable::new);
         model.addAttribute("r", r);
-        model.addAttribute("messages", reclamations.messages(r.id()));
-        model.addAttribute("horloge", horloges.etat(Traitement.OBJET, r.id()).orElse(null));
+        var horloge = horloges.selection(Traitement.OBJET, r.id());
+        var messages = ReclamationRepository.selection(r.id());
+        var lues = horloges.lire(horloge, messages);
+        model.addAttribute("messages", lues.de(messages));
+        model.addAttribute("horloge", lues.de(horloge).orElse(null));
         Map<String, String> notes = new LinkedHashMap<>();
         for (int n = 5; n >= 1; n--) {
             notes.put(Integer.toString(n), "reclamations.note." + n);

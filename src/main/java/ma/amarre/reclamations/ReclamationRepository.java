@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import ma.amarre.commun.Conflit;
+import ma.amarre.commun.Selection;
 import ma.amarre.reclamations.Reclamation.Corbeille;
 import ma.amarre.reclamations.Reclamation.Decision;
 import ma.amarre.reclamations.Reclamation.Genre;
@@ -168,18 +169,24 @@ class ReclamationRepository {
     }
 
     List<Message> messages(long reclamationId) {
-        return jdbc.sql("""
-            select m.acte, m.texte, m.instant, o.nom, o.nom_ar
-            from reclamation_message m left join organisme o on o.id = m.organisme_id where m.reclamation_id = ? order by m.id
-            """)
-                .param(reclamationId)
-                .query((rs, i) -> new Message(
+        return selection(reclamationId).lire(jdbc);
+    }
+
+    /** The same as a value. */
+    static Selection<List<Message>> selection(long reclamationId) {
+        return Selection.lignes(
+                """
+                select m.id, m.acte, m.texte, m.instant, o.nom, o.nom_ar
+                from reclamation_message m left join organisme o on o.id = m.organisme_id where m.reclamation_id = ?
+                """,
+                "id",
+                (rs, i) -> new Message(
                         rs.getString("acte"),
                         rs.getString("texte"),
                         rs.getTimestamp("instant").toInstant(),
                         rs.getString("nom"),
-                        rs.getString("nom_ar")))
-                .list();
+                        rs.getString("nom_ar")),
+                reclamationId);
     }
 
     private static Reclamation reclamation(ResultSet rs, int ligne) throws SQLException {

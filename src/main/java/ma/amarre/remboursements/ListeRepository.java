@@ -161,7 +161,9 @@ class ListeRepository {
             where s.seq <= year(now()) and (select 1 from dossier d force index (dossier_assure_annee)
               where %s and d.annee_soins = s.seq limit 1) is not null
             order by s.seq desc
-            """.formatted(regard.condition("d"))).query(Integer.class).list();
+            """.formatted(regard.condition("d")))
+                .query(Integer.class)
+                .list();
     }
 
     private static String conditions(Filtre f, Map<String, Object> parametres) {
