@@ -3,8 +3,10 @@ package ma.amarre.remboursements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,9 +91,11 @@ class ListeRepository {
         """;
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    ListeRepository(JdbcClient jdbc) {
+    ListeRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** The queue of an office, oldest due first. @param compteId when given, only what this liquidator holds */
@@ -158,10 +162,11 @@ class ListeRepository {
     List<Integer> annees(Regard regard) {
         return jdbc.sql("""
             select s.seq from seq_2005_to_2100 s
-            where s.seq <= year(now()) and (select 1 from dossier d force index (dossier_assure_annee)
+            where s.seq <= ? and (select 1 from dossier d force index (dossier_assure_annee)
               where %s and d.annee_soins = s.seq limit 1) is not null
             order by s.seq desc
             """.formatted(regard.condition("d")))
+                .param(Year.now(clock).getValue())
                 .query(Integer.class)
                 .list();
     }

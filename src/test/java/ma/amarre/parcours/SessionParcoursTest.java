@@ -27,16 +27,16 @@ class SessionParcoursTest {
     @Test
     void an_idle_session_warns_may_be_kept_and_at_its_end_keeps_what_was_typed() {
         Visitor visitor = Visitor.withScripts(port).signIn(Cast.RETRAITE);
-        // twenty seconds instead of thirty minutes, for this session only: the page reads the limit of its session
+        // sixteen seconds instead of thirty minutes, for this session only: the page reads the limit of its session
         long compte = jdbc.sql("select id from compte where identifiant = ?")
                 .param(Cast.RETRAITE)
                 .query(Long.class)
                 .single();
-        jdbc.sql("update SPRING_SESSION set MAX_INACTIVE_INTERVAL = 20 where PRINCIPAL_NAME = ?")
+        jdbc.sql("update SPRING_SESSION set MAX_INACTIVE_INTERVAL = 16 where PRINCIPAL_NAME = ?")
                 .param("compte " + compte)
                 .update();
         visitor.open("/assure/remboursements?lang=fr").type("q", "Ouakrim");
-        assertThat(visitor.attribute("#fin-de-session", "data-seconds")).isEqualTo("20");
+        assertThat(visitor.attribute("#fin-de-session", "data-seconds")).isEqualTo("16");
         attendre(visitor, DIALOGUE, true);
         assertThat(visitor.driver().findElement(DIALOGUE).getText()).contains("Rester");
         visitor.pressSelector("[data-stay]");

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.amarre.IntegrationTest;
 import ma.amarre.habilitations.TestUsers;
 import org.junit.jupiter.api.Test;
@@ -64,22 +69,34 @@ class MatrixTest {
         assertThat(dead).as("lines of routes.csv without a route").isEmpty();
     }
 
+    /** What reads and what acts, side by side. */
     @Test
     void only_the_roles_of_the_line_pass_and_an_unknown_object_is_404() throws Exception {
-        List<String> wrong = new ArrayList<>();
-        for (Route route : routes) {
-            int anonymous = status(route, route.unknown(), null);
-            if (route.open() ? !HANDLED.contains(anonymous) : anonymous != 302) {
-                wrong.add("nobody " + route.name() + ": " + anonymous);
-            }
-            for (Player player : Player.ALL) {
-                int status = status(route, route.unknown(), player.identifiant());
-                if (!expected(route, player, status)) {
-                    wrong.add(player.identifiant() + " " + route.name() + ": " + status);
-                }
+        List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> halves = Stream.of(true, false)
+                    .<Future<?>>map(reading -> two.submit(() -> routes.stream()
+                            .filter(r -> r.method().equals(HttpMethod.GET) == reading)
+                            .forEach(r -> knock(r, wrong))))
+                    .toList();
+            for (Future<?> half : halves) {
+                half.get();
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private void knock(Route route, List<String> wrong) {
+        int anonymous = status(route, route.unknown(), null);
+        if (route.open() ? !HANDLED.contains(anonymous) : anonymous != 302) {
+            wrong.add("nobody " + route.name() + ": " + anonymous);
+        }
+        for (Player player : Player.ALL) {
+            int status = status(route, route.unknown(), player.identifiant());
+            if (!expected(route, player, status)) {
+                wrong.add(player.identifiant() + " " + route.name() + ": " + status);
+            }
+        }
     }
 
     private static boolean expected(Route route, Player player, int status) {
@@ -97,7 +114,7 @@ class MatrixTest {
     }
 
     @Test
-    void what_is_mine_opens_and_what_is_somebody_elses_does_not_exist() throws Exception {
+    void what_is_mine_opens_and_what_is_somebody_elses_does_not_exist() {
         List<String> wrong = new ArrayList<>();
         int tried = 0;
         for (Route route : routes) {
@@ -130,8 +147,7 @@ class MatrixTest {
     }
 
     /** Fields that the handler insists on are given one by one, so that a refusal is the access rule's and not a missing field's. */
-    private int status(Route route, String path, @org.jspecify.annotations.Nullable String identifiant)
-            throws Exception {
+    private int status(Route route, String path, @org.jspecify.annotations.Nullable String identifiant) {
         Set<String> fields = new TreeSet<>();
         while (true) {
             MockHttpServletRequestBuilder request =
