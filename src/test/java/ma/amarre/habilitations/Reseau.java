@@ -17,6 +17,15 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class Reseau {
 
+    private static final String CAPABLE = """
+        select * from poste po join titre t on t.id = po.titre_id join compte c on c.personne_id = t.personne_id
+        where po.role = 'LIQUIDATION' and t.etat = 'ACTIF' and :jour between t.debut and t.fin
+          and c.id <> d.enregistre_par and (d.affecte_a is null or d.affecte_a = c.id)
+          and (t.degre is null or t.degre in ('OBSERVATION', 'RENFORCE') or t.degre = 'SANS_NOUVEAU' and d.affecte_a = c.id)
+          and not exists (select * from absence a where a.titre_id = t.id and :jour between a.du and a.au)
+          and not exists (select * from beneficiaire b where b.assure_id = d.assure_id and b.personne_id = c.personne_id)
+        """;
+
     private final JdbcClient jdbc;
     private final Comptes comptes;
     private final Clock clock;
@@ -147,15 +156,22 @@ public class Reseau {
 
     /** Open dossiers of this body that nobody able to act owns: told apart from the code under test. */
     public long sansProprietaire(long organisme) {
+        return ouverts(organisme, "not exists (" + CAPABLE + " and po.bureau_id = d.bureau_id)");
+    }
+
+    /** The same, although somebody of the body could take them from another office. */
+    long negliges(long organisme) {
+        return ouverts(
+                organisme,
+                "not exists (" + CAPABLE + " and po.bureau_id = d.bureau_id) and exists (" + CAPABLE
+                        + " and t.organisme_id = d.organisme_id and t.degre is null)");
+    }
+
+    private long ouverts(long organisme, String condition) {
         return jdbc.sql("""
-            select count(*) from dossier d where d.organisme_id = :organisme and d.statut in ('ENREGISTRE', 'EN_LIQUIDATION', 'COMPLEMENT_DEMANDE', 'EN_CONTROLE_MEDICAL')
-              and not exists (select * from poste po join titre t on t.id = po.titre_id join compte c on c.personne_id = t.personne_id
-                where po.role = 'LIQUIDATION' and po.bureau_id = d.bureau_id and t.etat = 'ACTIF' and :jour between t.debut and t.fin
-                  and c.id <> d.enregistre_par and (d.affecte_a is null or d.affecte_a = c.id)
-                  and (t.degre is null or t.degre in ('OBSERVATION', 'RENFORCE') or t.degre = 'SANS_NOUVEAU' and d.affecte_a = c.id)
-                  and not exists (select * from absence a where a.titre_id = t.id and :jour between a.du and a.au)
-                  and not exists (select * from beneficiaire b where b.assure_id = d.assure_id and b.personne_id = c.personne_id))
-            """)
+            select count(*) from dossier d where d.organisme_id = :organisme
+              and d.statut in ('ENREGISTRE', 'EN_LIQUIDATION', 'COMPLEMENT_DEMANDE', 'EN_CONTROLE_MEDICAL') and
+            """ + condition)
                 .param("organisme", organisme)
                 .param("jour", LocalDate.now(clock))
                 .query(Long.class)
