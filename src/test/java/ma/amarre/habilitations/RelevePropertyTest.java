@@ -62,7 +62,8 @@ class RelevePropertyTest {
     void no_open_file_is_ever_without_somebody_able_to_act(RepetitionInfo info) {
         long seed = Long.getLong("graine", new Random().nextLong()) + info.getCurrentRepetition() - 1;
         Random alea = new Random(seed);
-        String code = "P" + Long.toString(Math.floorMod(seed, 1_000_000_000L), 36).toUpperCase();
+        String code =
+                "P" + Long.toString(Math.floorMod(seed, 1_000_000_000L), 36).toUpperCase();
         long organisme = reseau.organisme(code);
         List<Long> bureaux = new ArrayList<>();
         List<Long> postes = new ArrayList<>();
