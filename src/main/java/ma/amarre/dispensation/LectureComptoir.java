@@ -148,10 +148,12 @@ class LectureComptoir {
               exists (select * from rappel_lot r where r.ean13 = c.ean13 and r.lot = :lot and r.vivant = 1) rappele,
               exists (select * from boite_delivree w where w.ean13 = c.ean13 and w.serie = :serie and w.remise = 1) deja
             from prestataire pr
-            left join medicament_couteux c on c.ean13 = %1$s and c%4$s
-            left join medicament m on m.ean13 = %1$s and m%5$s
-            where pr.organisme_id = :organisme order by c.valide_du desc, m.valide_du desc limit 1
-            """.formatted(code, en("e"), en("p"), en("c"), en("m")))
+            left join medicament_couteux c on c.id = (select v.id from medicament_couteux v where v.ean13 = %1$s and v%4$s
+              order by v.valide_du desc limit 1)
+            left join medicament m on m.id = (select v.id from medicament v where v.ean13 = %1$s and v%4$s
+              order by v.valide_du desc limit 1)
+            where pr.organisme_id = :organisme
+            """.formatted(code, en("e"), en("p"), en("v")))
                 .params(parametres)
                 .query(LectureComptoir::contexte)
                 .single();

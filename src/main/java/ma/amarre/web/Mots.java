@@ -10,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import ma.amarre.commun.HorlogeConfig;
 import ma.amarre.commun.Montant;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component("mots")
 public class Mots {
+
+    private static final ConcurrentMap<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
 
     private final MessageSource messages;
     private final Clock clock;
@@ -156,7 +160,9 @@ public class Mots {
     }
 
     private String format(String motif, LocalDate jour) {
-        return DateTimeFormatter.ofPattern(motif, locale()).format(jour);
+        Locale locale = locale();
+        return FORMATS.computeIfAbsent(motif + locale, m -> DateTimeFormatter.ofPattern(motif, locale))
+                .format(jour);
     }
 
     private static LocalDate jour(Temporal quand) {

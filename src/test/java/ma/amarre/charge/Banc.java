@@ -21,8 +21,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -227,7 +230,7 @@ public final class Banc {
     /** Counts the statements of a check by the server's log, then replays its reads through JDBC alone. @return reads, session, writes, ms */
     private double[] comparer() throws Exception {
         int controles = 200;
-        List<String> journal = new ArrayList<>();
+        List<String> controle = new ArrayList<>();
         try (Connection connexion = DriverManager.getConnection(base);
                 Statement sql = connexion.createStatement()) {
             sql.execute("set global log_output = 'TABLE', global general_log = 0, global slow_query_log = 1");
@@ -239,20 +242,22 @@ public final class Banc {
             }
             sql.execute("set global general_log = 0");
             try (ResultSet lignes = sql.executeQuery("""
-                select convert(argument using utf8mb4) from mysql.general_log
+                select thread_id, convert(argument using utf8mb4) from mysql.general_log
                 where command_type in ('Query', 'Execute') and thread_id <> connection_id()
                 """)) {
+                Set<Long> ouverts = new HashSet<>();
                 while (lignes.next()) {
-                    journal.add(lignes.getString(1).strip());
+                    String texte = lignes.getString(2).strip();
+                    trier(lignes.getLong(1), texte, ouverts, controle);
                 }
             }
         }
-        List<String> lectures = journal.stream().filter(Banc::lecture).toList();
-        double session = journal.stream()
-                .filter(s -> s.toLowerCase().contains("spring_session"))
-                .count();
-        double ecritures = journal.stream()
-                .filter(s -> s.toLowerCase().startsWith("insert"))
+        List<String> lectures = controle.stream()
+                .filter(s -> s.toLowerCase(Locale.ROOT).startsWith("select") && !session(s))
+                .toList();
+        double session = controle.stream().filter(Banc::session).count();
+        double ecritures = controle.stream()
+                .filter(s -> s.toLowerCase(Locale.ROOT).startsWith("insert"))
                 .count();
         try (Connection connexion = DriverManager.getConnection(base);
                 Statement sql = connexion.createStatement()) {
@@ -282,13 +287,21 @@ public final class Banc {
         debit(1, Duration.ofSeconds(2));
     }
 
-    private static boolean lecture(String sql) {
-        String bas = sql.toLowerCase();
-        return bas.startsWith("select")
-                && !bas.contains("spring_session")
-                && !bas.contains("shedlock")
-                && !bas.contains("event_publication")
-                && !bas.contains("journal_scelle");
+    /** A check begins with the reading of its session and ends with its commit; what the jobs of the application ask lies outside. */
+    private static void trier(long connexion, String texte, Set<Long> ouverts, List<String> controle) {
+        if (session(texte)) {
+            ouverts.add(connexion);
+        }
+        if (ouverts.contains(connexion)) {
+            controle.add(texte);
+        }
+        if (texte.equalsIgnoreCase("commit")) {
+            ouverts.remove(connexion);
+        }
+    }
+
+    private static boolean session(String sql) {
+        return sql.toLowerCase(Locale.ROOT).contains("from spring_session");
     }
 
     private static void rejouer(Statement sql, List<String> lectures) throws SQLException {

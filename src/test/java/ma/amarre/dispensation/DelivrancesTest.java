@@ -82,6 +82,9 @@ class DelivrancesTest {
         assertThat(r.engageJusqu()).as("the proof").isEqualTo(r.instant().plus(Duration.ofHours(72)));
         assertThat(apres[0] - avant[0]).as("reads").isLessThanOrEqualTo(4);
         assertThat(apres[1] - avant[1]).as("the answer and its journal row").isEqualTo(2);
+        assertThat(apres[2] - avant[2])
+                .as("statements parsed again, a null among their values or not")
+                .isZero();
         PlanAssertions.analyser(
                 jdbc, "medicament_couteux", "pec", "pec_ligne", "delivrance", "parametre", "droit", "beneficiaire");
         PlanAssertions.mesurer(jdbc, () -> comptoir.verifier(moi, "100000001 " + HEPSERA, ""))
@@ -480,7 +483,7 @@ class DelivrancesTest {
     }
 
     private long[] compteurs() {
-        return new long[] {compteur("Com_select"), compteur("Com_insert")};
+        return new long[] {compteur("Com_select"), compteur("Com_insert"), compteur("Com_stmt_prepare")};
     }
 
     private long compteur(String nom) {
