@@ -13,6 +13,7 @@ import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Selection;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.web.ParRequete;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -88,6 +89,13 @@ public class Assures {
     /** The whole household of an insured person, for work that is done in his name. */
     public Regard foyerEntier(long assureId) {
         return new Regard(assureId, foyer(assureId), true);
+    }
+
+    /** The same for a beneficiary who asked for himself. @param beneficiaireId null: the household */
+    public Regard regardDe(long assureId, @Nullable Long beneficiaireId) {
+        return beneficiaireId == null
+                ? foyerEntier(assureId)
+                : new Regard(assureId, List.of(parId(beneficiaireId)), false);
     }
 
     private Optional<Regard> beneficiaireSeul(Utilisateur utilisateur) {

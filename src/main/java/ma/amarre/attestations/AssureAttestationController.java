@@ -66,7 +66,6 @@ class AssureAttestationController {
                 foyers.le(regard, jour).stream()
                         .filter(m -> regard.voit(m.personne().id()))
                         .toList());
-        model.addAttribute("entier", regard.entier());
         model.addAttribute("cle", UUID.randomUUID().toString());
         return "attestations/assure-liste";
     }
@@ -94,10 +93,7 @@ class AssureAttestationController {
         model.addAttribute("etat", papier.etat(LocalDate.now(clock)).name());
         model.addAttribute("emise", emise != null);
         model.addAttribute("motifs", motifs());
-        boolean entier = assures.regard(utilisateur).entier();
-        model.addAttribute("entier", entier);
-        model.addAttribute(
-                "revocable", entier && papier.revoqueLe() == null && Delivrance.SIENNES.contains(papier.type()));
+        model.addAttribute("revocable", papier.revoqueLe() == null && Delivrance.SIENNES.contains(papier.type()));
         return "attestations/assure-detail";
     }
 
@@ -125,7 +121,10 @@ class AssureAttestationController {
             @RequestParam(required = false) @Nullable String motif,
             Model model) {
         try {
-            delivrance.revoquer(assures.assureDe(utilisateur), reference, motif);
+            delivrance.revoquer(
+                    assures.regard(utilisateur).assureId(),
+                    papiers.un(utilisateur, reference).reference(),
+                    motif);
             return new ModelAndView("redirect:/assure/attestations/" + reference);
         } catch (RegleViolee regle) {
             model.addAttribute("erreurs", new Erreurs().ajouter(regle));

@@ -5,6 +5,7 @@ import java.util.Map;
 import ma.amarre.assures.Assures;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
+import ma.amarre.scellement.PapierEmis;
 import ma.amarre.web.Erreurs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,9 +44,9 @@ class AssurePartageController {
 
     @GetMapping
     String voir(@AuthenticationPrincipal Utilisateur moi, @PathVariable String reference, Model model) {
-        long assure = assures.assureDe(moi);
-        model.addAttribute("papier", papiers.un(moi, reference));
-        model.addAttribute("partages", partages.vivants(assure, reference));
+        PapierEmis papier = papiers.un(moi, reference);
+        model.addAttribute("papier", papier);
+        model.addAttribute("partages", partages.vivants(assures.regard(moi).assureId(), papier.reference()));
         Map<String, String> durees = new LinkedHashMap<>();
         Partages.JOURS.forEach(j -> durees.put(j.toString(), "attestations.partage.duree." + j));
         model.addAttribute("durees", durees);
@@ -61,7 +62,7 @@ class AssurePartageController {
             RedirectAttributes suite) {
         try {
             String secret = partages.creer(
-                    assures.assureDe(moi), papiers.un(moi, reference).reference(), jours);
+                    assures.regard(moi).assureId(), papiers.un(moi, reference).reference(), jours);
             suite.addFlashAttribute("lien", adresse + "/attestations/partage/" + secret);
             return new ModelAndView("redirect:/assure/attestations/" + reference + "/partage");
         } catch (RegleViolee refus) {
@@ -72,7 +73,8 @@ class AssurePartageController {
 
     @PostMapping("/{id}/arret")
     String arreter(@AuthenticationPrincipal Utilisateur moi, @PathVariable String reference, @PathVariable String id) {
-        partages.arreter(assures.assureDe(moi), reference, id);
+        partages.arreter(
+                assures.regard(moi).assureId(), papiers.un(moi, reference).reference(), id);
         return "redirect:/assure/attestations/" + reference + "/partage";
     }
 }

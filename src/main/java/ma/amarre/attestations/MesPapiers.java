@@ -30,6 +30,12 @@ class MesPapiers {
             Set.of(TypePapier.ATTESTATION_DROITS, TypePapier.ATTESTATION_EXONERATION);
     private static final Pattern EXONERATION = Pattern.compile("A\\d+-(\\d{1,2})-.*");
 
+    /** A statement or an extract that a beneficiary made, a letter to him: the insured person does not read them. */
+    private static final Set<TypePapier> A_LUI_SEUL =
+            Set.of(TypePapier.RELEVE, TypePapier.EXTRAIT_DONNEES, TypePapier.LETTRE);
+
+    private static final Pattern D_UN_RANG = Pattern.compile("A\\d+-\\d{1,2}(-.*)?");
+
     private final Assures assures;
     private final Papiers papiers;
     private final List<Concernes> modules;
@@ -54,8 +60,10 @@ class MesPapiers {
     }
 
     private List<PapierEmis> ouverts(Utilisateur moi, List<PapierEmis> lus) {
+        boolean entier = assures.regard(moi).entier();
         List<PapierEmis> miens = lus.stream()
                 .filter(p -> moi.mandat() == null || CERTIFICATS.contains(p.type()))
+                .filter(p -> !entier || !aLuiSeul(p))
                 .toList();
         List<Beneficiaire> fermes = assures.fermes(moi);
         if (fermes.isEmpty() || miens.isEmpty()) {
@@ -69,6 +77,11 @@ class MesPapiers {
         return miens.stream()
                 .filter(p -> !ids.contains(patients.getOrDefault(p.objet(), 0L)) && !exoneration(p, rangs))
                 .toList();
+    }
+
+    private static boolean aLuiSeul(PapierEmis papier) {
+        return A_LUI_SEUL.contains(papier.type())
+                && D_UN_RANG.matcher(papier.objet()).matches();
     }
 
     private static boolean exoneration(PapierEmis papier, Set<Integer> rangs) {

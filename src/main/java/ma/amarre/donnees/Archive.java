@@ -40,17 +40,19 @@ class Archive {
         this.json = json;
     }
 
-    void ecrire(long assureId, List<Long> fermes, Map<String, Object> fichier, OutputStream sortie) throws IOException {
+    /** @param portee whose, as {@link Sujets#portee} says it */
+    void ecrire(long assureId, Map<String, ?> portee, Map<String, Object> fichier, OutputStream sortie)
+            throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(new Ouvert(sortie), StandardCharsets.UTF_8)) {
             zip.putNextEntry(new ZipEntry("donnees.json"));
             zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(fichier));
             zip.closeEntry();
-            for (Piece piece : pieces(assureId, fermes)) {
+            for (Piece piece : pieces(portee)) {
                 zip.putNextEntry(new ZipEntry("documents/" + piece.reference() + "-" + nom(piece.nom())));
                 documents.ecrire(piece.reference(), piece.proprietaire(), zip);
                 zip.closeEntry();
             }
-            Set<String> ouverts = papiers(assureId, fermes);
+            Set<String> ouverts = papiers(portee);
             long avant = Long.MAX_VALUE;
             List<PapierEmis> page = papiers.deAssure(assureId, avant, PAGE);
             while (!page.isEmpty()) {
@@ -67,13 +69,12 @@ class Archive {
     }
 
     /** What can be given: not what the virus check refused or still holds; its name is in the file all the same. */
-    private List<Piece> pieces(long assureId, List<Long> fermes) {
+    private List<Piece> pieces(Map<String, ?> portee) {
         return jdbc.sql("""
             select reference, proprietaire_type, proprietaire_id, nom from document
             where assure_id = :assure and depose_le is not null and etat in ('LISIBLE', 'ILLISIBLE', 'VU') and\s\
             """ + Fermes.DOCUMENT + " order" + " by id")
-                .param("assure", assureId)
-                .param("fermes", fermes)
+                .params(portee)
                 .query((rs, i) -> new Piece(
                         rs.getString("reference"),
                         new Proprietaire(rs.getString("proprietaire_type"), rs.getLong("proprietaire_id")),
@@ -81,10 +82,9 @@ class Archive {
                 .list();
     }
 
-    private Set<String> papiers(long assureId, List<Long> fermes) {
+    private Set<String> papiers(Map<String, ?> portee) {
         return jdbc.sql("select reference from papier where assure_id = :assure and " + Fermes.PAPIER)
-                .param("assure", assureId)
-                .param("fermes", fermes)
+                .params(portee)
                 .query(String.class)
                 .set();
     }

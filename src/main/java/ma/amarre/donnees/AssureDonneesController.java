@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Utilisateur;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,14 +35,16 @@ class AssureDonneesController {
     /** Also asked by the page itself, every few seconds while a paper is on its way: it takes its own zone. */
     @GetMapping
     String page(@AuthenticationPrincipal Utilisateur moi, Model model) {
-        model.addAttribute("extraits", extraits.derniers(assures.assureDe(moi)));
+        Regard regard = assures.regard(moi);
+        model.addAttribute("extraits", extraits.derniers(regard));
+        model.addAttribute("entier", regard.entier());
         model.addAttribute("cle", UUID.randomUUID().toString());
         return "donnees/assure-donnees";
     }
 
     @PostMapping("/extraits")
     String demander(@AuthenticationPrincipal Utilisateur moi, @RequestParam(required = false) @Nullable String cle) {
-        extraits.demander(assures.assureDe(moi), cle);
+        extraits.demander(assures.regard(moi), cle);
         return "redirect:/assure/donnees";
     }
 
@@ -49,14 +52,14 @@ class AssureDonneesController {
     ResponseEntity<Map<String, Object>> fichier(@AuthenticationPrincipal Utilisateur moi) {
         return ResponseEntity.ok()
                 .header("Content-Disposition", "attachment; filename=\"mes-donnees.json\"")
-                .body(extraits.fichier(assures.assureDe(moi)));
+                .body(extraits.fichier(assures.regard(moi)));
     }
 
     @GetMapping("/archive")
     void archive(@AuthenticationPrincipal Utilisateur moi, HttpServletResponse reponse) throws IOException {
-        long assure = assures.assureDe(moi);
+        Regard regard = assures.regard(moi);
         reponse.setContentType("application/zip");
         reponse.setHeader("Content-Disposition", "attachment; filename=\"mes-donnees.zip\"");
-        extraits.archive(assure, reponse.getOutputStream());
+        extraits.archive(regard, reponse.getOutputStream());
     }
 }

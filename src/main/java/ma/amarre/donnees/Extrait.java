@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One making of the paper.
  *
+ * @param beneficiaireId about whom alone; null: the household
  * @param fait subjects read so far
  * @param total subjects to read; 0 while nothing began
  * @param papier reference of the sealed paper, once it is ready
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Extrait(
         long id,
         long assureId,
+        @Nullable Long beneficiaireId,
         Etat etat,
         int fait,
         int total,

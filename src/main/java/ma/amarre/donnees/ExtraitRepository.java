@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import ma.amarre.assures.Regard;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,7 +16,7 @@ class ExtraitRepository {
 
     private static final Duration REPRISE = Duration.ofMinutes(15);
     private static final String COLONNES =
-            "select id, assure_id, etat, fait, total, demande_le, papier from donnees_extrait ";
+            "select id, assure_id, beneficiaire_id, etat, fait, total, demande_le, papier from donnees_extrait ";
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -24,17 +26,17 @@ class ExtraitRepository {
     }
 
     /** The newest first. */
-    List<Extrait> deAssure(long assureId, int limite) {
-        return jdbc.sql(COLONNES + "where assure_id = ? order by id desc limit ?")
-                .params(assureId, limite)
+    List<Extrait> de(Regard regard, int limite) {
+        return jdbc.sql(COLONNES + "where assure_id = ? and beneficiaire_id <=> ? order by id desc limit ?")
+                .params(Arrays.asList(regard.assureId(), regard.seulId(), limite))
                 .query(ExtraitRepository::extrait)
                 .list();
     }
 
-    void inserer(long assureId, String cle) {
-        jdbc.sql("insert into donnees_extrait (cle, assure_id, demande_le) values (?, ?, ?)"
+    void inserer(Regard regard, String cle) {
+        jdbc.sql("insert into donnees_extrait (cle, assure_id, beneficiaire_id, demande_le) values (?, ?, ?, ?)"
                         + " on duplicate key update cle = cle")
-                .params(cle, assureId, Timestamp.from(clock.instant()))
+                .params(Arrays.asList(cle, regard.assureId(), regard.seulId(), Timestamp.from(clock.instant())))
                 .update();
     }
 
@@ -74,6 +76,7 @@ class ExtraitRepository {
         return new Extrait(
                 rs.getLong("id"),
                 rs.getLong("assure_id"),
+                rs.getObject("beneficiaire_id", Long.class),
                 Extrait.Etat.valueOf(rs.getString("etat")),
                 rs.getInt("fait"),
                 rs.getInt("total"),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.assures.Regard;
 import ma.amarre.donnees.Sujets.Sujet;
 import ma.amarre.journal.Journal;
 import ma.amarre.journal.Journal.Entree;
@@ -63,39 +64,40 @@ class Extraits {
         this.clock = clock;
     }
 
-    List<Extrait> derniers(long assureId) {
-        return extraits.deAssure(assureId, 5);
+    List<Extrait> derniers(Regard regard) {
+        return extraits.de(regard, 5);
     }
 
     /** Asks for the paper; while one is on its way there is no second one. */
-    void demander(long assureId, @Nullable String cle) {
+    void demander(Regard regard, @Nullable String cle) {
         transaction.executeWithoutResult(t -> {
-            if (derniers(assureId).stream().noneMatch(Extrait::enRoute)) {
+            if (derniers(regard).stream().noneMatch(Extrait::enRoute)) {
                 extraits.inserer(
-                        assureId,
+                        regard,
                         cle != null && cle.matches("[0-9a-f-]{36}")
                                 ? cle
                                 : UUID.randomUUID().toString());
-                journal.consigner(
-                        Entree.acte("donnees.demander", "ASSURE", assureId).assure(assureId));
+                journal.consigner(Entree.acte("donnees.demander", "ASSURE", regard.assureId())
+                        .assure(regard.assureId()));
             }
         });
     }
 
     /** All subjects in one file that another program reads; the reading is written down. */
-    Map<String, Object> fichier(long assureId) {
-        consigner("donnees.fichier", assureId);
+    Map<String, Object> fichier(Regard regard) {
+        consigner("donnees.fichier", regard.assureId());
         Map<String, Object> tout = new LinkedHashMap<>();
         tout.put("etabli_le", clock.instant().toString());
-        Sujets.noms().forEach(nom -> tout.put(nom, sujets.lire(nom, assureId).objets()));
+        Sujets.noms(regard)
+                .forEach(nom -> tout.put(nom, sujets.lire(nom, regard).objets()));
         return tout;
     }
 
     /** The same file with every document and paper, as one archive. */
-    void archive(long assureId, OutputStream sortie) throws IOException {
-        Map<String, Object> fichier = fichier(assureId);
-        consigner("donnees.archive", assureId);
-        archive.ecrire(assureId, sujets.fermes(assureId), fichier, sortie);
+    void archive(Regard regard, OutputStream sortie) throws IOException {
+        Map<String, Object> fichier = fichier(regard);
+        consigner("donnees.archive", regard.assureId());
+        archive.ecrire(regard.assureId(), sujets.portee(regard), fichier, sortie);
     }
 
     private void consigner(String action, long assureId) {
@@ -106,35 +108,42 @@ class Extraits {
     /** Makes one paper; each subject read is told at once, so that its owner sees it advance. */
     void etablir(Extrait extrait) {
         try {
-            List<String> noms = Sujets.noms();
+            Regard regard = assures.regardDe(extrait.assureId(), extrait.beneficiaireId());
+            List<String> noms = Sujets.noms(regard);
             extraits.commencer(extrait.id(), noms.size());
             List<Tableau> tableaux = new ArrayList<>();
             for (String nom : noms) {
-                tableaux.add(tableau(sujets.lire(nom, extrait.assureId())));
+                tableaux.add(tableau(sujets.lire(nom, regard)));
                 extraits.avancer(extrait.id(), tableaux.size());
             }
             transaction.executeWithoutResult(t -> extraits.pret(
-                    extrait.id(), papiers.emettre(papier(extrait, tableaux)).reference()));
+                    extrait.id(),
+                    papiers.emettre(papier(extrait, regard, tableaux)).reference()));
         } catch (RuntimeException fault) {
             LOG.error("extract {} was not made", extrait.id(), fault);
             extraits.echoue(extrait.id());
         }
     }
 
-    private Papier papier(Extrait extrait, List<Tableau> tableaux) {
-        Beneficiaire assure = assures.beneficiaire(extrait.assureId(), 0);
+    private Papier papier(Extrait extrait, Regard regard, List<Tableau> tableaux) {
+        Beneficiaire qui = regard.premier();
         String lignes = Integer.toString(
                 tableaux.stream().mapToInt(t -> t.lignes().size()).sum());
         return new Papier(
                 TypePapier.EXTRAIT_DONNEES,
-                "A" + extrait.assureId(),
+                "A" + extrait.assureId() + (regard.entier() ? "" : "-" + qui.rang()),
                 Long.toString(extrait.id()),
                 extrait.assureId(),
                 LocalDate.now(clock),
                 null,
                 List.of(
-                        new Fait(Nature.ASSURE, assure.nomComplet(), assure.nomCompletAr()),
-                        Fait.de(Nature.IMMATRICULATION, assure.immatriculation()),
+                        new Fait(
+                                regard.entier() ? Nature.ASSURE : Nature.BENEFICIAIRE,
+                                qui.nomComplet(),
+                                qui.nomCompletAr()),
+                        Fait.de(
+                                Nature.IMMATRICULATION,
+                                qui.immatriculation() + (regard.entier() ? "" : "/" + qui.rang())),
                         new Fait(
                                 Nature.OBJET,
                                 tableaux.size() + " rubriques, " + lignes + " lignes",

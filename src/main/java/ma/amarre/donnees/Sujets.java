@@ -1,13 +1,16 @@
 package ma.amarre.donnees;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.assures.Regard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,10 +44,13 @@ class Sujets {
     }
 
     /**
-     * Subjects in the order of the paper; each query takes the insured person, {@code :assure}, and those of the household whose
-     * medical detail is closed to him, {@code :fermes}.
+     * Subjects in the order of the paper; each query takes the parameters of {@link #portee}.
      */
     private static final SequencedMap<String, String> SUJETS = sujets();
+
+    /** What belongs to the insured person alone: a beneficiary does not get it. */
+    private static final Set<String> DU_FOYER =
+            Set.of("assure", "comptes_bancaires", "mandats_donnes", "receptions_au_guichet", "acces_exceptionnels");
 
     private final JdbcClient jdbc;
     private final Assures assures;
@@ -59,20 +65,43 @@ class Sujets {
         return String.join(";\n", SUJETS.values());
     }
 
-    /** Grown-up children: he reads that there was care and what it cost, not which. Never empty, so that SQL can say {@code not in}. */
-    List<Long> fermes(long assureId) {
-        return Stream.concat(Stream.of(-1L), assures.fermesDe(assureId).stream().map(Beneficiaire::id))
+    /**
+     * The parameters of every query. Of grown-up children the insured person reads that there was care and what it cost, not which:
+     * they are in {@code vus} and not in {@code ouverts}. No list is empty, so that SQL can say {@code in}.
+     */
+    Map<String, ?> portee(Regard regard) {
+        List<Long> fermes = regard.entier()
+                ? assures.fermesDe(regard.assureId()).stream()
+                        .map(Beneficiaire::id)
+                        .toList()
+                : List.of();
+        List<Long> vus = regard.personnes().stream().map(Beneficiaire::id).toList();
+        Map<String, @Nullable Object> portee = new HashMap<>();
+        portee.put("assure", regard.assureId());
+        portee.put("personne", regard.premier().personneId());
+        portee.put("seul", regard.seulId());
+        portee.put("rang", regard.premier().rang());
+        portee.put("vus", vus);
+        portee.put("fermes", avecPersonne(fermes));
+        portee.put(
+                "ouverts",
+                avecPersonne(vus.stream().filter(b -> !fermes.contains(b)).toList()));
+        return portee;
+    }
+
+    private static List<Long> avecPersonne(List<Long> ids) {
+        return Stream.concat(Stream.of(-1L), ids.stream()).toList();
+    }
+
+    static List<String> noms(Regard regard) {
+        return SUJETS.keySet().stream()
+                .filter(nom -> regard.entier() || !DU_FOYER.contains(nom))
                 .toList();
     }
 
-    static List<String> noms() {
-        return List.copyOf(SUJETS.keySet());
-    }
-
-    Sujet lire(String nom, long assureId) {
-        return jdbc.sql(String.valueOf(SUJETS.get(nom)))
-                .param("assure", assureId)
-                .param("fermes", fermes(assureId))
+    Sujet lire(String nom, Regard regard) {
+        return jdbc.sql(String.valueOf(SUJETS.get(nom)).replace("{lectures}", regard.conditionLectures()))
+                .params(portee(regard))
                 .query((ResultSetExtractor<Sujet>) rs -> {
                     List<String> colonnes = new ArrayList<>();
                     for (int c = 1; c <= rs.getMetaData().getColumnCount(); c++) {

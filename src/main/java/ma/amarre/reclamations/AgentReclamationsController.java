@@ -3,6 +3,7 @@ package ma.amarre.reclamations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ma.amarre.assures.Assures;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
@@ -43,16 +44,19 @@ class AgentReclamationsController {
     private final ConsultationRepository consultations;
     private final Traitement traitement;
     private final Horloges horloges;
+    private final Assures assures;
 
     AgentReclamationsController(
             ReclamationRepository reclamations,
             ConsultationRepository consultations,
             Traitement traitement,
-            Horloges horloges) {
+            Horloges horloges,
+            Assures assures) {
         this.reclamations = reclamations;
         this.consultations = consultations;
         this.traitement = traitement;
         this.horloges = horloges;
+        this.assures = assures;
     }
 
     @GetMapping
@@ -74,13 +78,17 @@ class AgentReclamationsController {
     String detail(@AuthenticationPrincipal Utilisateur moi, @PathVariable String numero, Model model) {
         Reclamation r = traitement.lire(numero, moi);
         model.addAttribute("r", r);
+        model.addAttribute(
+                "de", assures.regardDe(r.assureId(), r.beneficiaireId()).premier());
         model.addAttribute("messages", reclamations.messages(r.id()));
         model.addAttribute("decisions", DECISIONS);
         model.addAttribute("horloge", horloges.etat(Traitement.OBJET, r.id()).orElse(null));
         if (r.genre() == Genre.CONSULTATION && r.objet() != null) {
             model.addAttribute(
                     "consultation",
-                    consultations.parId(Long.parseLong(r.objet()), r.assureId()).orElseThrow(Introuvable::new));
+                    consultations
+                            .parId(Long.parseLong(r.objet()), assures.regardDe(r.assureId(), r.beneficiaireId()))
+                            .orElseThrow(Introuvable::new));
         }
         return "reclamations/agent-detail";
     }

@@ -46,7 +46,6 @@ class AssureConsultationsController {
         model.addAttribute("page", Page.enAvant(lues, TAILLE, true, c -> Long.toString(c.id())));
         model.addAttribute(
                 "machines", apres == null && regard.entier() ? consultations.deMachines(regard.assureId()) : List.of());
-        model.addAttribute("entier", regard.entier());
         return "reclamations/assure-consultations";
     }
 
@@ -56,13 +55,13 @@ class AssureConsultationsController {
             @AuthenticationPrincipal Utilisateur moi,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String texte) {
-        long assure = assures.assureDe(moi);
+        Regard regard = assures.regard(moi);
         Consultation c = (id.matches("\\d{1,18}")
-                        ? consultations.parId(Long.parseLong(id), assure)
+                        ? consultations.parId(Long.parseLong(id), regard)
                         : java.util.Optional.<Consultation>empty())
                 .orElseThrow(Introuvable::new);
         String numero = traitement.deposer(
-                assure, Genre.CONSULTATION, "CONSULTATION", Long.toString(c.id()), texte, "journal-" + c.id(), moi);
+                regard, Genre.CONSULTATION, "CONSULTATION", Long.toString(c.id()), texte, "journal-" + c.id(), moi);
         return "redirect:/assure/reclamations/" + numero;
     }
 }

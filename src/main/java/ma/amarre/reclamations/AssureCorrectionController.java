@@ -60,7 +60,7 @@ class AssureCorrectionController {
     ModelAndView demander(@AuthenticationPrincipal Utilisateur moi, ReclamationForm form, Model model) {
         try {
             String numero = traitement.deposer(
-                    assures.assureDe(moi),
+                    assures.regard(moi),
                     Genre.CORRECTION,
                     form.sujet(),
                     form.toObjet(),
@@ -77,7 +77,7 @@ class AssureCorrectionController {
     private String page(Utilisateur moi, ReclamationForm form, Model model) {
         model.addAttribute("form", form);
         Map<String, String> sujets = new LinkedHashMap<>();
-        Genre.CORRECTION.sujets().forEach(s -> sujets.put(s, "reclamations.sujet." + s));
+        Genre.CORRECTION.sujets(assures.regard(moi)).forEach(s -> sujets.put(s, "reclamations.sujet." + s));
         model.addAttribute("sujets", sujets);
         model.addAttribute(
                 "jours",
@@ -85,7 +85,7 @@ class AssureCorrectionController {
                         .delai(Genre.CORRECTION.delai(), LocalDate.now(clock))
                         .map(Parametres.Delai::nombre)
                         .orElse(null));
-        model.addAttribute("corrections", reclamations.deAssure(assures.assureDe(moi), Genre.CORRECTION, DERNIERES));
+        model.addAttribute("corrections", reclamations.de(assures.regard(moi), Genre.CORRECTION, DERNIERES));
         return "reclamations/assure-correction";
     }
 }

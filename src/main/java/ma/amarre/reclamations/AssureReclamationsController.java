@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
@@ -91,41 +92,39 @@ class AssureReclamationsController {
             @RequestParam(required = false) @Nullable Long apres,
             Model model) {
         List<Reclamation> lues =
-                reclamations.deAssure(assures.assureDe(moi), apres == null ? Long.MAX_VALUE : apres, TAILLE + 1);
+                reclamations.de(assures.regard(moi), apres == null ? Long.MAX_VALUE : apres, TAILLE + 1);
         model.addAttribute("page", Page.enAvant(lues, TAILLE, true, r -> Long.toString(r.id())));
+        model.addAttribute("donnees", moi.mandat() == null);
         return "reclamations/assure-liste";
     }
 
     @GetMapping("/nouvelle")
     String nouvelle(
+            @AuthenticationPrincipal Utilisateur moi,
             @RequestParam(required = false) @Nullable String objet,
             @RequestParam(required = false) @Nullable String genre,
             Model model) {
         return formulaire(
-                new ReclamationForm(null, objet, null, genre, UUID.randomUUID().toString()), model);
+                moi,
+                new ReclamationForm(null, objet, null, genre, UUID.randomUUID().toString()),
+                model);
     }
 
     @PostMapping
     ModelAndView deposer(@AuthenticationPrincipal Utilisateur moi, ReclamationForm form, Model model) {
         try {
             String numero = traitement.deposer(
-                    assures.assureDe(moi),
-                    form.toGenre(),
-                    form.sujet(),
-                    form.toObjet(),
-                    form.texte(),
-                    form.toCle(),
-                    moi);
+                    assures.regard(moi), form.toGenre(), form.sujet(), form.toObjet(), form.texte(), form.toCle(), moi);
             return new ModelAndView("redirect:/assure/reclamations/" + numero);
         } catch (RegleViolee refus) {
             model.addAttribute("erreurs", new Erreurs().ajouter(refus));
-            return new ModelAndView(formulaire(form, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+            return new ModelAndView(formulaire(moi, form, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
     @GetMapping("/{numero}")
     String detail(@AuthenticationPrincipal Utilisateur moi, @PathVariable String numero, Model model) {
-        Reclamation r = reclamations.parNumero(numero, assures.assureDe(moi)).orElseThrow(Introuvable::new);
+        Reclamation r = reclamations.parNumero(numero, assures.regard(moi)).orElseThrow(Introuvable::new);
         model.addAttribute("r", r);
         var horloge = horloges.selection(Traitement.OBJET, r.id());
         var messages = ReclamationRepository.selection(r.id());
@@ -140,7 +139,9 @@ class AssureReclamationsController {
         if (r.genre() == Genre.CONSULTATION && r.objet() != null) {
             model.addAttribute(
                     "consultation",
-                    consultations.parId(Long.parseLong(r.objet()), r.assureId()).orElse(null));
+                    consultations
+                            .parId(Long.parseLong(r.objet()), assures.regard(moi))
+                            .orElse(null));
         }
         return "reclamations/assure-detail";
     }
@@ -152,7 +153,7 @@ class AssureReclamationsController {
             @RequestParam int version,
             @RequestParam(required = false) @Nullable String note,
             Model model) {
-        return agir(moi, numero, model, assure -> traitement.voter(numero, assure, version, note, moi));
+        return agir(moi, numero, model, regard -> traitement.voter(numero, regard, version, note, moi));
     }
 
     @PostMapping("/{numero}/reouverture")
@@ -162,7 +163,7 @@ class AssureReclamationsController {
             @RequestParam int version,
             @RequestParam(required = false) @Nullable String texte,
             Model model) {
-        return agir(moi, numero, model, assure -> traitement.rouvrir(numero, assure, version, texte, moi));
+        return agir(moi, numero, model, regard -> traitement.rouvrir(numero, regard, version, texte, moi));
     }
 
     @PostMapping("/{numero}/retrait")
@@ -171,12 +172,12 @@ class AssureReclamationsController {
             @PathVariable String numero,
             @RequestParam int version,
             Model model) {
-        return agir(moi, numero, model, assure -> traitement.retirer(numero, assure, version, moi));
+        return agir(moi, numero, model, regard -> traitement.retirer(numero, regard, version, moi));
     }
 
-    private ModelAndView agir(Utilisateur moi, String numero, Model model, java.util.function.LongConsumer acte) {
+    private ModelAndView agir(Utilisateur moi, String numero, Model model, java.util.function.Consumer<Regard> acte) {
         try {
-            acte.accept(assures.assureDe(moi));
+            acte.accept(assures.regard(moi));
             return new ModelAndView("redirect:/assure/reclamations/" + numero);
         } catch (RegleViolee refus) {
             model.addAttribute("erreurs", new Erreurs().ajouter(refus));
@@ -184,10 +185,10 @@ class AssureReclamationsController {
         }
     }
 
-    private String formulaire(ReclamationForm form, Model model) {
+    private String formulaire(Utilisateur moi, ReclamationForm form, Model model) {
         model.addAttribute("form", form);
         Map<String, String> sujets = new LinkedHashMap<>();
-        form.toGenre().sujets().forEach(s -> sujets.put(s, "reclamations.sujet." + s));
+        form.toGenre().sujets(assures.regard(moi)).forEach(s -> sujets.put(s, "reclamations.sujet." + s));
         model.addAttribute("sujets", sujets);
         model.addAttribute("delai", traitement.delai(form.toGenre()).orElse(null));
         return "reclamations/assure-nouvelle";

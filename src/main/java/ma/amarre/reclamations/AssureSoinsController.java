@@ -59,11 +59,8 @@ class AssureSoinsController {
         model.addAttribute(
                 "etablissements", apres == null ? soins.etablissements(assure, fermes(moi), DELIVRES) : List.of());
         Map<String, String> raisons = new LinkedHashMap<>();
-        if (regard.entier()) {
-            Genre.SOIN_NON_RECU.sujets().forEach(s -> raisons.put(s, "reclamations.sujet." + s));
-        }
+        Genre.SOIN_NON_RECU.sujets().forEach(s -> raisons.put(s, "reclamations.sujet." + s));
         model.addAttribute("raisons", raisons);
-        model.addAttribute("entier", regard.entier());
         return "reclamations/assure-soins";
     }
 
@@ -88,13 +85,14 @@ class AssureSoinsController {
             @RequestParam(required = false) @Nullable String sujet,
             @RequestParam(required = false) @Nullable String texte,
             Model model) {
-        long assure = assures.assureDe(moi);
-        if (!rang.matches("\\d{1,3}") || !soins.existe(assure, reference, Integer.parseInt(rang))) {
+        Regard regard = assures.regard(moi);
+        if (!rang.matches("\\d{1,3}")
+                || !soins.existe(regard.assureId(), fermes(moi), reference, Integer.parseInt(rang))) {
             throw new Introuvable();
         }
         try {
             String objet = reference + "/" + rang;
-            String numero = traitement.deposer(assure, Genre.SOIN_NON_RECU, sujet, objet, texte, "soin-" + objet, moi);
+            String numero = traitement.deposer(regard, Genre.SOIN_NON_RECU, sujet, objet, texte, "soin-" + objet, moi);
             return new ModelAndView("redirect:/assure/reclamations/" + numero);
         } catch (RegleViolee refus) {
             model.addAttribute("erreurs", new Erreurs().ajouter(refus));

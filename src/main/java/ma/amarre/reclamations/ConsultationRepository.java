@@ -44,15 +44,6 @@ class ConsultationRepository {
     /** What a job of the application did, grouped. */
     record Machine(String action, int nombre, Instant derniere) {}
 
-    /** What is about one beneficiary: his dossiers, requests, invoices, checks of rights, medicines at a counter. */
-    private static final String SIENNES = """
-         and (objet_type = 'DOSSIER' and objet_id in (select reference from dossier where assure_id = :assure and beneficiaire_id = :beneficiaire)
-          or objet_type = 'PEC' and objet_id in (select numero from pec where assure_id = :assure and beneficiaire_id = :beneficiaire)
-          or objet_type = 'FACTURE' and objet_id in (select numero from facture where assure_id = :assure and beneficiaire_id = :beneficiaire)
-          or objet_type = 'VERIFICATION' and objet_id in (select reference from verification_droits where beneficiaire_id = :beneficiaire)
-          or objet_type = 'COMPTOIR' and objet_id in (select reference from verification_comptoir where beneficiaire_id = :beneficiaire))
-        """;
-
     private final JdbcClient jdbc;
 
     ConsultationRepository(JdbcClient jdbc) {
@@ -61,11 +52,6 @@ class ConsultationRepository {
 
     /** By other people, newest first. */
     List<Consultation> dePersonnes(Regard regard, long avant, int limite) {
-        return dePersonnes(regard.assureId(), regard.premier().id(), regard.entier() ? "" : SIENNES, avant, limite);
-    }
-
-    private List<Consultation> dePersonnes(
-            long assureId, long beneficiaireId, String condition, long avant, int limite) {
         return jdbc.sql("""
             select j.id, instant, role, if(role = 'MANDATAIRE', acteur, null) acteur, organisme, coalesce(o.nom_ar, organisme) organisme_ar,
               bureau, coalesce(u.nom_ar, bureau) bureau_ar, action, j.nature, objet_id, motif
@@ -73,9 +59,8 @@ class ConsultationRepository {
             left join organisme o on o.id = j.organisme_id
             left join bureau u on u.organisme_id = j.organisme_id and u.nom = j.bureau
             where assure_id = :assure and tiers = 1 and j.id < :avant
-            """ + condition + " order by j.id desc limit :limite")
-                .param("assure", assureId)
-                .param("beneficiaire", beneficiaireId)
+            """ + regard.conditionLectures() + " order by j.id desc limit :limite")
+                .param("assure", regard.assureId())
                 .param("avant", avant)
                 .param("limite", limite)
                 .query((rs, i) -> new Consultation(
@@ -95,10 +80,8 @@ class ConsultationRepository {
     }
 
     /** One of them, only when it is about his file. */
-    Optional<Consultation> parId(long id, long assureId) {
-        return dePersonnes(assureId, 0, "", id + 1, 1).stream()
-                .filter(c -> c.id() == id)
-                .findFirst();
+    Optional<Consultation> parId(long id, Regard regard) {
+        return dePersonnes(regard, id + 1, 1).stream().filter(c -> c.id() == id).findFirst();
     }
 
     /** By the application itself, among the last five hundred rows. */

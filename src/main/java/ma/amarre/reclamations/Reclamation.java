@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Role;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A complaint and its life: deposited, answered, voted on, reopened once with a reason (decree 2-17-265 of 23 June 2017 on complaints to
  * administrations: follow, rate, reopen; confidence B). The table of src/docs/reclamations.md is this class.
  *
+ * @param beneficiaireId who wrote it in his own name; null: the insured person, or who acts for him
  * @param objet what it speaks of: reference of a file, or number of a journal row; null when nothing in particular
  * @param echeance until when an answer is owed; null when no delay is in force
  * @param decision on a correction; null for other kinds, and until the first answer
@@ -22,6 +24,7 @@ record Reclamation(
         long id,
         String numero,
         long assureId,
+        @Nullable Long beneficiaireId,
         Genre genre,
         String sujet,
         @Nullable String objet,
@@ -63,6 +66,8 @@ record Reclamation(
                 "SOINS",
                 "AUTRE_DONNEE");
 
+        private static final Set<String> DU_FOYER = Set.of("COMPTE", "DEMANDE");
+
         private final Corbeille corbeille;
         private final String delai;
         private final List<String> sujets;
@@ -84,6 +89,13 @@ record Reclamation(
 
         List<String> sujets() {
             return sujets;
+        }
+
+        /** What a beneficiary may name in his own file: the household's account and contact details are not his. */
+        List<String> sujets(Regard regard) {
+            return regard.entier()
+                    ? sujets
+                    : sujets.stream().filter(s -> !DU_FOYER.contains(s)).toList();
         }
     }
 

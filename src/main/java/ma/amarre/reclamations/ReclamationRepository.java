@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Selection;
 import ma.amarre.reclamations.Reclamation.Corbeille;
@@ -29,7 +30,7 @@ class ReclamationRepository {
             @Nullable String organismeAr) {}
 
     private static final String COLONNES = """
-        select id, numero, assure_id, genre, sujet, objet, statut, deposee_le, echeance, repondue_le, decision, note, rouverte_le, version
+        select id, numero, assure_id, beneficiaire_id, genre, sujet, objet, statut, deposee_le, echeance, repondue_le, decision, note, rouverte_le, version
         from reclamation
         """;
     private final JdbcClient jdbc;
@@ -38,9 +39,9 @@ class ReclamationRepository {
         this.jdbc = jdbc;
     }
 
-    Optional<Reclamation> parNumero(String numero, long assureId) {
-        return jdbc.sql(COLONNES + "where numero = ? and assure_id = ?")
-                .params(numero, assureId)
+    Optional<Reclamation> parNumero(String numero, Regard regard) {
+        return jdbc.sql(COLONNES + "where numero = ? and assure_id = ? and beneficiaire_id <=> ?")
+                .params(Arrays.asList(numero, regard.assureId(), regard.seulId()))
                 .query(ReclamationRepository::reclamation)
                 .optional();
     }
@@ -62,17 +63,18 @@ class ReclamationRepository {
     }
 
     /** Newest first. */
-    List<Reclamation> deAssure(long assureId, long avant, int limite) {
-        return jdbc.sql(COLONNES + "where assure_id = ? and id < ? order by id desc limit ?")
-                .params(assureId, avant, limite)
+    List<Reclamation> de(Regard regard, long avant, int limite) {
+        return jdbc.sql(COLONNES + "where assure_id = ? and beneficiaire_id <=> ? and id < ? order by id desc limit ?")
+                .params(Arrays.asList(regard.assureId(), regard.seulId(), avant, limite))
                 .query(ReclamationRepository::reclamation)
                 .list();
     }
 
     /** The newest of one kind. */
-    List<Reclamation> deAssure(long assureId, Genre genre, int limite) {
-        return jdbc.sql(COLONNES + "where assure_id = ? and genre = ? order by id desc limit ?")
-                .params(assureId, genre.name(), limite)
+    List<Reclamation> de(Regard regard, Genre genre, int limite) {
+        return jdbc.sql(COLONNES
+                        + "where assure_id = ? and beneficiaire_id <=> ? and genre = ? order by id desc limit ?")
+                .params(Arrays.asList(regard.assureId(), regard.seulId(), genre.name(), limite))
                 .query(ReclamationRepository::reclamation)
                 .list();
     }
@@ -99,19 +101,20 @@ class ReclamationRepository {
     long inserer(
             String numero,
             String cle,
-            long assureId,
+            Regard regard,
             Genre genre,
             String sujet,
             @Nullable String objet,
             Instant instant) {
         return jdbc.sql("""
-            insert into reclamation (numero, cle, assure_id, genre, corbeille, sujet, objet, statut, deposee_le)
-            values (?, ?, ?, ?, ?, ?, ?, 'DEPOSEE', ?) returning id
+            insert into reclamation (numero, cle, assure_id, beneficiaire_id, genre, corbeille, sujet, objet, statut, deposee_le)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'DEPOSEE', ?) returning id
             """)
                 .params(Arrays.asList(
                         numero,
                         cle,
-                        assureId,
+                        regard.assureId(),
+                        regard.seulId(),
                         genre.name(),
                         genre.corbeille().name(),
                         sujet,
@@ -194,6 +197,7 @@ class ReclamationRepository {
                 rs.getLong("id"),
                 rs.getString("numero"),
                 rs.getLong("assure_id"),
+                rs.getObject("beneficiaire_id", Long.class),
                 Genre.valueOf(rs.getString("genre")),
                 rs.getString("sujet"),
                 rs.getString("objet"),

@@ -113,18 +113,21 @@ class SoinRepository {
                 .list();
     }
 
-    /** Whether this line was billed in the name of this household. */
-    boolean existe(long assureId, String reference, int rang) {
+    /** Whether this line was billed in the name of this household. @param fermes beneficiaries left out; never empty */
+    boolean existe(long assureId, List<Long> fermes, String reference, int rang) {
         return jdbc.sql("""
             select exists (select * from dossier d join dossier_ligne l on l.dossier_id = d.id
-                where d.reference = :reference and d.assure_id = :assure and l.rang = :rang)
+                where d.reference = :reference and d.assure_id = :assure and d.beneficiaire_id not in (:fermes) and l.rang = :rang)
               or exists (select * from facture f join facture_ligne l on l.facture_id = f.id
-                where f.numero = :reference and f.assure_id = :assure and f.deposee_le is not null and l.rang = :rang)
+                where f.numero = :reference and f.assure_id = :assure and f.beneficiaire_id not in (:fermes) and f.deposee_le is not null
+                  and l.rang = :rang)
               or (:rang = 0 and exists (select * from delivrance x join verification_comptoir v on v.id = x.verification_id
-                join beneficiaire b on b.id = v.beneficiaire_id where x.reference = :reference and b.assure_id = :assure))
+                join beneficiaire b on b.id = v.beneficiaire_id where x.reference = :reference and b.assure_id = :assure
+                  and b.id not in (:fermes)))
             """)
                 .param("reference", reference)
                 .param("assure", assureId)
+                .param("fermes", fermes)
                 .param("rang", rang)
                 .query(Boolean.class)
                 .single();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Acces;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
@@ -66,26 +67,28 @@ class Traitement {
      * @throws RegleViolee when the subject or the words are missing
      */
     String deposer(
-            long assureId,
+            Regard regard,
             Genre genre,
             @Nullable String sujet,
             @Nullable String objet,
             @Nullable String texte,
             String cle,
             Utilisateur moi) {
-        if (sujet == null || !genre.sujets().contains(sujet)) {
+        if (sujet == null || !genre.sujets(regard).contains(sujet)) {
             throw new RegleViolee("sujet", "reclamations.sujet.vide");
         }
         String propre =
                 texte(texte, genre == Genre.RECLAMATION || genre == Genre.QUESTION || genre == Genre.CORRECTION);
+        // a line that two of a household dispute, each in his own name, is two cases
+        String sienne = regard.entier() ? cle : cle + "-b" + regard.seulId();
         return reclamations
-                .parCle(assureId, cle)
+                .parCle(regard.assureId(), sienne)
                 .map(Reclamation::numero)
-                .orElseGet(() -> inserer(assureId, genre, sujet, objet, propre, cle, moi));
+                .orElseGet(() -> inserer(regard, genre, sujet, objet, propre, sienne, moi));
     }
 
     private String inserer(
-            long assureId,
+            Regard regard,
             Genre genre,
             String sujet,
             @Nullable String objet,
@@ -94,13 +97,13 @@ class Traitement {
             Utilisateur moi) {
         Instant instant = clock.instant();
         String numero = Reference.nouvelle("REC");
-        long id = reclamations.inserer(numero, cle, assureId, genre, sujet, objet, instant);
+        long id = reclamations.inserer(numero, cle, regard, genre, sujet, objet, instant);
         reclamations.ecrire(id, "DEPOT", texte, instant, moi.compteId(), null);
         demarrer(id, genre, instant);
         journal.consigner(Entree.acte("reclamations.deposer", "RECLAMATION", numero)
-                .assure(assureId)
+                .assure(regard.assureId())
                 .detail(genre.name()));
-        evenements.publishEvent(new ReclamationEvent.Deposee(numero, assureId));
+        evenements.publishEvent(new ReclamationEvent.Deposee(numero, regard.assureId(), regard.seulId()));
         return numero;
     }
 
@@ -139,12 +142,12 @@ class Traitement {
         horloges.etat(OBJET, r.id())
                 .filter(h -> !h.arretee())
                 .ifPresent(h -> horloges.arreter(OBJET, r.id(), Cause.DECISION, clock.instant()));
-        evenements.publishEvent(new ReclamationEvent.Repondue(r.numero(), r.assureId()));
+        evenements.publishEvent(new ReclamationEvent.Repondue(r.numero(), r.assureId(), r.beneficiaireId()));
     }
 
     /** @param note 1 to 5 */
-    void voter(String numero, long assureId, int version, @Nullable String note, Utilisateur moi) {
-        Reclamation r = reclamations.parNumero(numero, assureId).orElseThrow(Introuvable::new);
+    void voter(String numero, Regard regard, int version, @Nullable String note, Utilisateur moi) {
+        Reclamation r = reclamations.parNumero(numero, regard).orElseThrow(Introuvable::new);
         if (note == null || !note.matches("[1-5]")) {
             throw new RegleViolee("note", "reclamations.note.vide");
         }
@@ -152,13 +155,13 @@ class Traitement {
     }
 
     /** Once, with a reason; the answer to it is the last one. */
-    void rouvrir(String numero, long assureId, int version, @Nullable String texte, Utilisateur moi) {
-        Reclamation r = reclamations.parNumero(numero, assureId).orElseThrow(Introuvable::new);
+    void rouvrir(String numero, Regard regard, int version, @Nullable String texte, Utilisateur moi) {
+        Reclamation r = reclamations.parNumero(numero, regard).orElseThrow(Introuvable::new);
         ecrire(r, version, Acte.REOUVERTURE, r.decision(), r.note(), texte(texte, true), moi, null);
     }
 
-    void retirer(String numero, long assureId, int version, Utilisateur moi) {
-        Reclamation r = reclamations.parNumero(numero, assureId).orElseThrow(Introuvable::new);
+    void retirer(String numero, Regard regard, int version, Utilisateur moi) {
+        Reclamation r = reclamations.parNumero(numero, regard).orElseThrow(Introuvable::new);
         ecrire(r, version, Acte.RETRAIT, r.decision(), r.note(), null, moi, null);
         horloges.etat(OBJET, r.id())
                 .filter(h -> !h.arretee())

@@ -33,7 +33,7 @@ class AssureRelevesController {
 
     @GetMapping
     String liste(@AuthenticationPrincipal Utilisateur moi, Model model) {
-        model.addAttribute("annees", releves.annees(assures.assureDe(moi)));
+        model.addAttribute("annees", releves.annees(assures.regard(moi)));
         model.addAttribute("cle", UUID.randomUUID().toString());
         return "remboursements/assure-releves";
     }
@@ -48,7 +48,7 @@ class AssureRelevesController {
                 ? cle
                 : UUID.randomUUID().toString();
         try {
-            String reference = releves.emettre(assures.assureDe(moi), annee == null ? "" : annee, propre)
+            String reference = releves.emettre(assures.regard(moi), annee == null ? "" : annee, propre)
                     .reference();
             return new ModelAndView("redirect:/assure/attestations/" + reference + "?emise");
         } catch (RegleViolee refus) {

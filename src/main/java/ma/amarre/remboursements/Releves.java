@@ -3,10 +3,12 @@ package ma.amarre.remboursements;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Montant;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.referentiel.Gestionnaires;
@@ -68,19 +70,18 @@ class Releves {
     }
 
     /** The years in which something was paid, newest first. */
-    List<Annee> annees(long assureId) {
+    List<Annee> annees(Regard regard) {
         return jdbc.sql("""
             select year(p.date_paiement) annee, count(*) nombre, sum(p.montant_amo + p.montant_mutuelle) total
             from dossier d force index (dossier_assure_statut) straight_join paiement p on p.dossier_id = d.id
-            where d.assure_id = ? and d.statut = 'PAYE' group by 1 order by 1 desc
-            """)
-                .param(assureId)
+            where %s and d.statut = 'PAYE' group by 1 order by 1 desc
+            """.formatted(regard.condition("d")))
                 .query((rs, i) ->
                         new Annee(rs.getInt("annee"), rs.getInt("nombre"), new Montant(rs.getBigDecimal("total"))))
                 .list();
     }
 
-    private List<Ligne> lignes(long assureId, int annee) {
+    private List<Ligne> lignes(Regard regard, int annee) {
         return jdbc.sql("""
             select p.date_paiement, d.reference, concat(q.prenom, ' ', q.nom) patient,
               coalesce(concat(q.prenom_ar, ' ', q.nom_ar), concat(q.prenom, ' ', q.nom)) patient_ar, d.total_facture, p.montant_amo,
@@ -89,9 +90,9 @@ class Releves {
             straight_join paiement p on p.dossier_id = d.id
             straight_join beneficiaire b on b.id = d.beneficiaire_id
             straight_join personne q on q.id = b.personne_id
-            where d.assure_id = ? and d.statut = 'PAYE' and p.date_paiement between ? and ? order by p.date_paiement, d.id limit ?
-            """)
-                .params(assureId, LocalDate.of(annee, 1, 1), LocalDate.of(annee, 12, 31), LIGNES)
+            where %s and d.statut = 'PAYE' and p.date_paiement between ? and ? order by p.date_paiement, d.id limit ?
+            """.formatted(regard.condition("d")))
+                .params(LocalDate.of(annee, 1, 1), LocalDate.of(annee, 12, 31), LIGNES)
                 .query((rs, i) -> new Ligne(
                         rs.getObject("date_paiement", LocalDate.class),
                         rs.getString("reference"),
@@ -109,31 +110,45 @@ class Releves {
      * @throws RegleViolee when nothing was paid that year, or what makes it binding is missing or not confirmed
      */
     @Transactional
-    PapierEmis emettre(long assureId, String annee, String cle) {
+    PapierEmis emettre(Regard regard, String annee, String cle) {
         LocalDate jour = LocalDate.now(clock);
         int an = annee.matches("\\d{4}") ? Integer.parseInt(annee) : 0;
-        List<Ligne> lignes = an == 0 ? List.of() : lignes(assureId, an);
+        List<Ligne> lignes = an == 0 ? List.of() : lignes(regard, an);
         if (lignes.isEmpty()) {
             throw new RegleViolee("annee", "remboursements.releve.vide.regle");
         }
-        Beneficiaire assure = assures.beneficiaire(assureId, 0);
+        Beneficiaire assure = assures.beneficiaire(regard.assureId(), 0);
         Montant total = lignes.stream().map(Ligne::total).reduce(Montant.ZERO, Montant::plus);
         String somme = total.enLettres();
         String complet = an < Year.from(jour).getValue() ? "" : " (" + Regles.jour(jour) + ")";
         return papiers.emettre(new Papier(
                 TypePapier.RELEVE,
-                "A" + assureId + "-" + an,
+                "A" + regard.assureId()
+                        + (regard.entier() ? "-" : "-" + regard.premier().rang() + "-") + an,
                 cle,
-                assureId,
+                regard.assureId(),
                 jour,
                 validite(jour),
-                List.of(
-                        new Fait(Fait.Nature.ASSURE, assure.nomComplet(), assure.nomCompletAr()),
-                        Fait.de(Fait.Nature.IMMATRICULATION, assure.immatriculation()),
+                faits(
+                        regard,
+                        assure,
                         Fait.de(Fait.Nature.PERIODE, an + complet),
                         new Fait(Fait.Nature.MONTANT, somme + " DH", somme + " درهم")),
                 "documents/releve",
                 Map.of("lignes", lignes, "total", total, "annee", an)));
+    }
+
+    /** Whose account was paid, and whose care it was when it is one person's alone. */
+    private static List<Fait> faits(Regard regard, Beneficiaire assure, Fait... suite) {
+        List<Fait> faits = new ArrayList<>();
+        faits.add(new Fait(Fait.Nature.ASSURE, assure.nomComplet(), assure.nomCompletAr()));
+        faits.add(Fait.de(Fait.Nature.IMMATRICULATION, assure.immatriculation()));
+        if (!regard.entier()) {
+            Beneficiaire seul = regard.premier();
+            faits.add(new Fait(Fait.Nature.BENEFICIAIRE, seul.nomComplet(), seul.nomCompletAr()));
+        }
+        faits.addAll(List.of(suite));
+        return faits;
     }
 
     /** An answer that binds the payer rests on confirmed rows only. */

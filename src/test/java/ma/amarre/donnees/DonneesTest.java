@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
+import ma.amarre.assures.Assures;
 import ma.amarre.donnees.Extrait.Etat;
 import ma.amarre.habilitations.TestUsers;
 import ma.amarre.scellement.Conformite;
@@ -37,6 +38,9 @@ class DonneesTest {
 
     @Autowired
     Extraits extraits;
+
+    @Autowired
+    Assures assures;
 
     @Autowired
     ExtraitRepository repository;
@@ -66,7 +70,8 @@ class DonneesTest {
         Extrait extrait = attendre(assure(Cast.RETRAITE));
         assertThat(extrait.fait())
                 .isEqualTo(extrait.total())
-                .isEqualTo(Sujets.noms().size());
+                .isEqualTo(
+                        Sujets.noms(assures.foyerEntier(assure(Cast.RETRAITE))).size());
         assertThat(jdbc.sql("select count(*) from donnees_extrait where cle = ?")
                         .param(cle)
                         .query(Integer.class)
@@ -92,7 +97,7 @@ class DonneesTest {
     private Extrait attendre(long assure) throws InterruptedException {
         Instant fin = Instant.now().plusSeconds(60);
         while (Instant.now().isBefore(fin)) {
-            Extrait extrait = extraits.derniers(assure).getFirst();
+            Extrait extrait = extraits.derniers(assures.foyerEntier(assure)).getFirst();
             if (!extrait.enRoute()) {
                 assertThat(extrait.etat()).isEqualTo(Etat.PRET);
                 return extrait;
@@ -105,8 +110,8 @@ class DonneesTest {
     @Test
     void a_paper_on_its_way_shows_how_far_it_is_and_another_one_is_not_begun() {
         long assure = assure(Cast.ASSURE);
-        repository.inserer(assure, UUID.randomUUID().toString());
-        Extrait extrait = extraits.derniers(assure).getFirst();
+        repository.inserer(assures.foyerEntier(assure), UUID.randomUUID().toString());
+        Extrait extrait = extraits.derniers(assures.foyerEntier(assure)).getFirst();
         try {
             repository.commencer(extrait.id(), 22);
             repository.avancer(extrait.id(), 7);
@@ -118,7 +123,8 @@ class DonneesTest {
                             .with(csrf())
                             .param("cle", UUID.randomUUID().toString())))
                     .hasStatus3xxRedirection();
-            assertThat(extraits.derniers(assure).getFirst().id()).isEqualTo(extrait.id());
+            assertThat(extraits.derniers(assures.foyerEntier(assure)).getFirst().id())
+                    .isEqualTo(extrait.id());
         } finally {
             jdbc.sql("delete from donnees_extrait where id = ?")
                     .param(extrait.id())

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
+import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
@@ -113,6 +115,9 @@ class ToutesLesTablesTest {
     Sujets sujets;
 
     @Autowired
+    Assures assures;
+
+    @Autowired
     MessageSource messages;
 
     @Test
@@ -135,18 +140,18 @@ class ToutesLesTablesTest {
 
     @Test
     void every_subject_can_be_read_and_each_of_its_words_is_in_both_languages() {
-        long assure = jdbc.sql("select id from assure where immatriculation = ?")
+        Regard regard = assures.foyerEntier(jdbc.sql("select id from assure where immatriculation = ?")
                 .param(Cast.IMMATRICULATION_ASSURE)
                 .query(Long.class)
-                .single();
+                .single());
         Set<String> sans = new TreeSet<>();
-        for (String nom : Sujets.noms()) {
-            Sujets.Sujet sujet = sujets.lire(nom, assure);
+        for (String nom : Sujets.noms(regard)) {
+            Sujets.Sujet sujet = sujets.lire(nom, regard);
             mots("donnees.sujet." + nom, sans);
             sujet.colonnes().forEach(c -> mots("donnees.colonne." + c, sans));
         }
         assertThat(sans).isEmpty();
-        assertThat(sujets.lire("moyens_de_connexion", assure).colonnes())
+        assertThat(sujets.lire("moyens_de_connexion", regard).colonnes())
                 .doesNotContain("secret", "empreinte", "poignee");
     }
 

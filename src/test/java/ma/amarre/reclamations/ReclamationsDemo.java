@@ -3,6 +3,7 @@ package ma.amarre.reclamations;
 import ma.amarre.Cast;
 import ma.amarre.DemoWorld;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.habilitations.Comptes;
 import ma.amarre.habilitations.TestUsers;
@@ -55,7 +56,7 @@ class ReclamationsDemo implements DemoWorld.Part {
     public void load() {
         try {
             Utilisateur salma = entrer(Cast.ASSURE);
-            long assure = assures.assureDe(salma);
+            Regard assure = assures.regard(salma);
             traitement.deposer(
                     assure,
                     Genre.RECLAMATION,
@@ -73,7 +74,7 @@ class ReclamationsDemo implements DemoWorld.Part {
                     "demo-2",
                     salma);
             consultations
-                    .dePersonnes(assures.foyerEntier(assure), Long.MAX_VALUE, 1)
+                    .dePersonnes(assure, Long.MAX_VALUE, 1)
                     .forEach(c -> traitement.deposer(
                             assure,
                             Genre.CONSULTATION,
@@ -92,7 +93,7 @@ class ReclamationsDemo implements DemoWorld.Part {
                     salma);
             Utilisateur driss = entrer(Cast.RETRAITE);
             traitement.deposer(
-                    assures.assureDe(driss),
+                    assures.regard(driss),
                     Genre.RECLAMATION,
                     "REJET",
                     null,
@@ -100,6 +101,15 @@ class ReclamationsDemo implements DemoWorld.Part {
                             + " remboursé.",
                     "demo-3",
                     driss);
+            Utilisateur fatima = entrer(Cast.CONJOINT);
+            traitement.deposer(
+                    assures.regard(fatima),
+                    Genre.QUESTION,
+                    "DROITS",
+                    null,
+                    "Ma carte doit-elle être refaite quand mon mari change d’adresse ?",
+                    "demo-5",
+                    fatima);
             Utilisateur hamza = entrer(Cast.ACCUEIL);
             Reclamation r = reclamations
                     .parNumero(repondue, Traitement.corbeilles(hamza))

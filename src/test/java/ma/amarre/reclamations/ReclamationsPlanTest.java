@@ -6,6 +6,8 @@ import java.util.List;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.PlanAssertions;
+import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.reclamations.Reclamation.Corbeille;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,9 @@ class ReclamationsPlanTest {
 
     @Autowired
     SoinRepository soins;
+
+    @Autowired
+    Assures assures;
 
     private long assure;
 
@@ -53,7 +58,8 @@ class ReclamationsPlanTest {
 
     @Test
     void every_list_reads_a_page() {
-        mesurer(jdbc, () -> reclamations.deAssure(assure, Long.MAX_VALUE, 21))
+        Regard regard = assures.foyerEntier(assure);
+        mesurer(jdbc, () -> reclamations.de(regard, Long.MAX_VALUE, 21))
                 .sansParcoursComplet()
                 .sansTri()
                 .lignesLuesAuPlus(24);

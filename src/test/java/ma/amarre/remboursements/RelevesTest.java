@@ -40,7 +40,7 @@ class RelevesTest {
         long assure = assures.parImmatriculation(new Immatriculation(Cast.IMMATRICULATION_ASSURE), 0)
                 .orElseThrow()
                 .assureId();
-        List<Releves.Annee> annees = releves.annees(assure);
+        List<Releves.Annee> annees = releves.annees(assures.foyerEntier(assure));
         assertThat(annees).isNotEmpty();
         Releves.Annee annee = annees.getFirst();
         assertThat(mvc.perform(get(ADRESSE + "?lang=fr").with(TestUsers.as(Cast.ASSURE))))
