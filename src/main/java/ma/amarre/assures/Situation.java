@@ -1,5 +1,7 @@
 package ma.amarre.assures;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,18 +19,27 @@ import org.springframework.transaction.annotation.Transactional;
 public class Situation {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Situation(JdbcClient jdbc) {
+    Situation(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** Only what is given is changed. */
+    /** Only what is given is changed; the telephone that was left is remembered, to be told for a while. */
     public void coordonnees(
             long assureId,
             @Nullable String adresse,
             @Nullable String ville,
             @Nullable String telephone,
             @Nullable String courriel) {
+        jdbc.sql("""
+            insert into ancien_contact (compte_id, canal, adresse, quitte_le)
+            select c.id, 'SMS', a.telephone, ? from assure a join compte c on c.personne_id = a.personne_id
+            where a.id = ? and a.telephone <> ?
+            """)
+                .params(Arrays.asList(Timestamp.from(clock.instant()), assureId, telephone))
+                .update();
         jdbc.sql("""
             update assure set adresse = coalesce(?, adresse), ville = coalesce(?, ville), telephone = coalesce(?, telephone),
               courriel = coalesce(?, courriel), version = version + 1 where id = ?

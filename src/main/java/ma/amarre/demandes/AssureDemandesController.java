@@ -75,7 +75,6 @@ class AssureDemandesController {
                         null,
                         null,
                         null,
-                        null,
                         recu.rang(),
                         recu.ald(),
                         recu.renouvelle(),

@@ -3,9 +3,12 @@ package ma.amarre.demandes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import ma.amarre.assures.Coordonnees;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Montant;
+import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,23 @@ record Demande(
 
         static Contenu de(Appareil appareil) {
             return new Contenu(null, null, null, null, null, null, null, null, null, appareil);
+        }
+
+        /** Contact details without what stays as it is. @throws RegleViolee when nothing changes */
+        Contenu change(Coordonnees.Actuelles a) {
+            Contenu c = new Contenu(
+                    Objects.equals(adresse, a.adresse()) ? null : adresse,
+                    Objects.equals(ville, a.ville()) ? null : ville,
+                    Objects.equals(telephone, a.telephone()) ? null : telephone,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+            if (c.adresse == null && c.ville == null && c.telephone == null) {
+                throw new RegleViolee("adresse", "demandes.coordonnees.vide");
+            }
+            return c;
         }
 
         /** An account is shown by its last four digits. */

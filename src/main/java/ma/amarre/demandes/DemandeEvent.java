@@ -9,15 +9,18 @@ public sealed interface DemandeEvent extends EvenementMetier {
 
     long assureId();
 
+    /** Whether it changes where money goes. */
+    boolean bancaire();
+
     /** Received, with its number. */
-    record Deposee(String numero, long assureId) implements DemandeEvent {}
+    record Deposee(String numero, long assureId, boolean bancaire) implements DemandeEvent {}
 
     /** Granted; a bank account still waits for its day. */
-    record Acceptee(String numero, long assureId) implements DemandeEvent {}
+    record Acceptee(String numero, long assureId, boolean bancaire) implements DemandeEvent {}
 
     /** Refused, with a reason. */
-    record Refusee(String numero, long assureId) implements DemandeEvent {}
+    record Refusee(String numero, long assureId, boolean bancaire) implements DemandeEvent {}
 
     /** In force. */
-    record Appliquee(String numero, long assureId) implements DemandeEvent {}
+    record Appliquee(String numero, long assureId, boolean bancaire) implements DemandeEvent {}
 }

@@ -2,6 +2,7 @@ package ma.amarre.demandes;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import ma.amarre.assures.Coordonnees;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.demandes.Demande.Contenu;
 import ma.amarre.demandes.Demande.Genre;
@@ -18,7 +19,6 @@ record DemandeForm(
         @Nullable String adresse,
         @Nullable String ville,
         @Nullable String telephone,
-        @Nullable String courriel,
         @Nullable String rib,
         @Nullable String titulaire,
         @Nullable String rang,
@@ -38,7 +38,6 @@ record DemandeForm(
                 null,
                 null,
                 null,
-                null,
                 FamilleForm.VIDE,
                 AppareilForm.VIDE,
                 UUID.randomUUID().toString());
@@ -48,6 +47,22 @@ record DemandeForm(
         return cle != null && cle.matches("[0-9a-f-]{36}")
                 ? cle
                 : UUID.randomUUID().toString();
+    }
+
+    /** With what is known today in the fields that nobody filled. */
+    DemandeForm avec(Coordonnees.Actuelles a) {
+        return new DemandeForm(
+                adresse == null ? a.adresse() : adresse,
+                ville == null ? a.ville() : ville,
+                telephone == null ? a.telephone() : telephone,
+                rib,
+                titulaire,
+                rang,
+                ald,
+                renouvelle,
+                famille,
+                appareil,
+                cle);
     }
 
     /** Called by the templates, hence public. */
@@ -72,15 +87,8 @@ record DemandeForm(
 
     private Contenu coordonnees() {
         Contenu c = new Contenu(
-                court(adresse, 200, "adresse"),
-                court(ville, 80, "ville"),
-                numero(),
-                adresseElectronique(),
-                null,
-                null,
-                null,
-                null);
-        if (c.adresse() == null && c.ville() == null && c.telephone() == null && c.courriel() == null) {
+                court(adresse, 200, "adresse"), court(ville, 80, "ville"), numero(), null, null, null, null, null);
+        if (c.adresse() == null && c.ville() == null && c.telephone() == null) {
             throw new RegleViolee("adresse", "demandes.coordonnees.vide");
         }
         return c;
@@ -90,14 +98,6 @@ record DemandeForm(
         String nu = nu(telephone).replaceAll("[ .()-]", "");
         if (!nu.isEmpty() && !nu.matches("\\+?\\d{9,15}")) {
             throw new RegleViolee("telephone", "demandes.telephone.faux");
-        }
-        return nu.isEmpty() ? null : nu;
-    }
-
-    private @Nullable String adresseElectronique() {
-        String nu = nu(courriel);
-        if (!nu.isEmpty() && (nu.length() > 160 || !nu.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}"))) {
-            throw new RegleViolee("courriel", "demandes.courriel.faux");
         }
         return nu.isEmpty() ? null : nu;
     }

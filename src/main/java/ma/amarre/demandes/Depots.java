@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.assures.Coordonnees;
 import ma.amarre.commun.Reference;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
@@ -40,6 +41,7 @@ class Depots {
     private final DemandeRepository demandes;
     private final Traitement traitement;
     private final Assures assures;
+    private final Coordonnees coordonnees;
     private final Alds alds;
     private final Dispositifs dispositifs;
     private final Documents documents;
@@ -48,12 +50,14 @@ class Depots {
             DemandeRepository demandes,
             Traitement traitement,
             Assures assures,
+            Coordonnees coordonnees,
             Alds alds,
             Dispositifs dispositifs,
             Documents documents) {
         this.demandes = demandes;
         this.traitement = traitement;
         this.assures = assures;
+        this.coordonnees = coordonnees;
         this.alds = alds;
         this.dispositifs = dispositifs;
         this.documents = documents;
@@ -80,6 +84,9 @@ class Depots {
                         ? dispositifs.parCode(form.lAppareil().toCode(), jour).orElse(null)
                         : null,
                 jour);
+        if (genre == Genre.COORDONNEES) {
+            contenu = contenu.change(coordonnees.de(assure));
+        }
         if (genre == Genre.ETM) {
             verifier(Objects.requireNonNull(patient), contenu, jour);
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.assures.Coordonnees;
 import ma.amarre.commun.Selection;
 import ma.amarre.commun.Selections;
 import ma.amarre.commun.Utilisateur;
@@ -27,6 +28,7 @@ import org.springframework.ui.Model;
 class Fiches {
 
     private final Assures assures;
+    private final Coordonnees coordonnees;
     private final Alds alds;
     private final Parametres parametres;
     private final Documents documents;
@@ -38,6 +40,7 @@ class Fiches {
 
     Fiches(
             Assures assures,
+            Coordonnees coordonnees,
             Alds alds,
             Parametres parametres,
             Documents documents,
@@ -47,6 +50,7 @@ class Fiches {
             LettreDispositif lettres,
             Selections selections) {
         this.assures = assures;
+        this.coordonnees = coordonnees;
         this.alds = alds;
         this.parametres = parametres;
         this.documents = documents;
@@ -93,9 +97,7 @@ class Fiches {
         model.addAttribute("genre", genre);
         model.addAttribute("mot", AssureDemandesController.mot(genre));
         switch (genre) {
-            case COORDONNEES -> {
-                // nothing but the fields
-            }
+            case COORDONNEES -> model.addAttribute("form", form.avec(coordonnees.de(assures.assureDe(moi))));
             case RIB ->
                 model.addAttribute(
                         "attente",

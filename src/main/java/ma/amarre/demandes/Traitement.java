@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import ma.amarre.assures.Assures;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
@@ -41,6 +42,7 @@ class Traitement {
 
     private final DemandeRepository demandes;
     private final Effets effets;
+    private final Assures assures;
     private final LettreDispositif lettres;
     private final Horloges horloges;
     private final Parametres parametres;
@@ -51,6 +53,7 @@ class Traitement {
     Traitement(
             DemandeRepository demandes,
             Effets effets,
+            Assures assures,
             LettreDispositif lettres,
             Horloges horloges,
             Parametres parametres,
@@ -59,6 +62,7 @@ class Traitement {
             Clock clock) {
         this.demandes = demandes;
         this.effets = effets;
+        this.assures = assures;
         this.lettres = lettres;
         this.horloges = horloges;
         this.parametres = parametres;
@@ -114,7 +118,7 @@ class Traitement {
                 d.genre() == Genre.ETM || d.genre() == Genre.DISPOSITIF ? Main.MEDECIN_CONSEIL : Main.PAYEUR,
                 Cause.DEPOT,
                 instant);
-        evenements.publishEvent(new DemandeEvent.Deposee(d.numero(), d.assureId()));
+        evenements.publishEvent(new DemandeEvent.Deposee(d.numero(), d.assureId(), d.genre() == Genre.RIB));
     }
 
     /**
@@ -136,7 +140,7 @@ class Traitement {
             lettres.emettre(d, accord, null);
         }
         conclure(d, "demandes.accepter", Cause.DECISION);
-        evenements.publishEvent(new DemandeEvent.Acceptee(d.numero(), d.assureId()));
+        evenements.publishEvent(new DemandeEvent.Acceptee(d.numero(), d.assureId(), d.genre() == Genre.RIB));
         if (!effet.isAfter(jour)) {
             appliquer(demandes.parId(d.id()));
         }
@@ -164,7 +168,7 @@ class Traitement {
             lettres.emettre(d, null, raison);
         }
         conclure(d, "demandes.refuser", Cause.DECISION);
-        evenements.publishEvent(new DemandeEvent.Refusee(d.numero(), d.assureId()));
+        evenements.publishEvent(new DemandeEvent.Refusee(d.numero(), d.assureId(), d.genre() == Genre.RIB));
     }
 
     /** The insured person stops it, also during the waiting time of an account. */
@@ -183,7 +187,7 @@ class Traitement {
         demandes.modifier(d, Statut.APPLIQUEE, new Decision(null, null, null, jour, null));
         journal.consigner(
                 Entree.acte("demandes.appliquer", Depots.OBJET, d.numero()).assure(d.assureId()));
-        evenements.publishEvent(new DemandeEvent.Appliquee(d.numero(), d.assureId()));
+        evenements.publishEvent(new DemandeEvent.Appliquee(d.numero(), d.assureId(), d.genre() == Genre.RIB));
     }
 
     void appliquer(long id) {
@@ -209,6 +213,9 @@ class Traitement {
     private Demande aDecider(String numero, int version, Statut suite, Utilisateur agent) {
         Demande d = demandes.parNumero(numero, corbeilles(agent)).orElseThrow(Introuvable::new);
         exiger(d, version, suite);
+        if (assures.foyer(d.assureId()).stream().anyMatch(b -> b.personneId() == agent.personneId())) {
+            throw new RegleViolee("", "demandes.soi");
+        }
         return d;
     }
 

@@ -9,6 +9,12 @@ public sealed interface CompteEvent extends EvenementMetier {
 
     record MotDePasseChange(long compteId) implements CompteEvent {}
 
+    /** Mail goes to another address from now on; the former one is told too. */
+    record AdresseChangee(long compteId) implements CompteEvent {}
+
+    /** The telephone that opens the account, or that SMS go to, is another one. */
+    record TelephoneChange(long compteId) implements CompteEvent {}
+
     /** A letter for a lost access was printed: not yet used. */
     record LettreDePerte(long compteId) implements CompteEvent {}
 }

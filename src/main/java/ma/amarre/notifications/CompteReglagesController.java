@@ -19,11 +19,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/notifications/reglages")
 class CompteReglagesController {
 
-    /** One kind with its channels. */
-    record Ligne(Sorte sorte, List<Case> cases) {}
+    /** One kind: a row of the table. @param genres the notices that are of it */
+    record Ligne(Sorte sorte, List<String> genres, List<Case> cases) {}
 
-    /** One box. @param fixe nobody can switch it off @param nom of the form: {@code SORTE.CANAL} */
-    record Case(Canal canal, String nom, boolean coche, boolean fixe) {}
+    /** One kind by one channel. @param nom of the form: {@code SORTE.CANAL} */
+    record Case(Canal canal, String nom, Etat etat, boolean coche) {}
+
+    /** What applies in a cell; words in messages {@code notifications.reglages.NAME}. */
+    enum Etat {
+        CHOIX,
+        /** Nobody can switch it off. */
+        TOUJOURS,
+        /** Nothing can leave by this channel now: no confirmed address, no telephone, no gateway. */
+        RIEN
+    }
 
     private final EnvoiRepository envois;
     private final PasserelleSms sms;
@@ -43,11 +52,13 @@ class CompteReglagesController {
         Joignable qui = envois.joignable(moi.compteId());
         model.addAttribute("qui", qui);
         model.addAttribute("smsOuvert", sms.ouverte());
+        model.addAttribute("canaux", canaux(qui));
         model.addAttribute(
                 "lignes",
                 Sorte.de(moi.espace()).stream()
                         .map(s -> new Ligne(
                                 s,
+                                Genres.de(moi.espace(), s),
                                 canaux(qui).stream()
                                         .map(c -> uneCase(qui, s, c))
                                         .toList()))
@@ -57,15 +68,25 @@ class CompteReglagesController {
         return "notifications/reglages";
     }
 
-    private static Case uneCase(Joignable qui, Sorte s, Canal c) {
-        return new Case(c, s + "." + c, qui.actif(s, c), s.impose(c));
+    private Case uneCase(Joignable qui, Sorte s, Canal c) {
+        return new Case(c, s + "." + c, etat(qui, s, c), qui.actif(s, c));
+    }
+
+    private Etat etat(Joignable qui, Sorte s, Canal c) {
+        boolean part = switch (c) {
+            case PORTAIL -> true;
+            case COURRIEL -> qui.courriel();
+            case SMS -> qui.telephone() != null;
+        };
+        if (!part) {
+            return Etat.RIEN;
+        }
+        return s.impose(c) || s == Sorte.LEGALE && qui.dehors(s).equals(Set.of(c)) ? Etat.TOUJOURS : Etat.CHOIX;
     }
 
     /** SMS is for insured people: nobody else's telephone is held. */
-    private List<Canal> canaux(Joignable qui) {
-        return qui.assureId() != null && sms.ouverte()
-                ? List.of(Canal.values())
-                : List.of(Canal.PORTAIL, Canal.COURRIEL);
+    private static List<Canal> canaux(Joignable qui) {
+        return qui.assureId() != null ? List.of(Canal.values()) : List.of(Canal.PORTAIL, Canal.COURRIEL);
     }
 
     /** @param choix the boxes that are ticked; what is not offered to this person is left alone */
@@ -76,7 +97,7 @@ class CompteReglagesController {
         for (Sorte sorte : Sorte.de(moi.espace())) {
             for (Canal canal : canaux(qui)) {
                 boolean voulu = choix.contains(sorte + "." + canal);
-                if (!sorte.impose(canal) && voulu != qui.actif(sorte, canal)) {
+                if (etat(qui, sorte, canal) == Etat.CHOIX && voulu != qui.actif(sorte, canal)) {
                     envois.choisir(moi.compteId(), sorte, canal, voulu);
                 }
             }

@@ -1,5 +1,6 @@
 package ma.amarre.notifications;
 
+import java.util.List;
 import java.util.Locale;
 import ma.amarre.commun.Espace;
 import ma.amarre.commun.Role;
@@ -7,6 +8,7 @@ import ma.amarre.facturation.FactureEvent;
 import ma.amarre.pec.PecEvent;
 import ma.amarre.pec.Pecs;
 import ma.amarre.remboursements.DossierEvent;
+import ma.amarre.remboursements.Dossiers;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +18,13 @@ class Ecouteur {
 
     private final NotificationRepository notifications;
     private final Pecs pecs;
+    private final Dossiers dossiers;
     private final Expedition expedition;
 
-    Ecouteur(NotificationRepository notifications, Pecs pecs, Expedition expedition) {
+    Ecouteur(NotificationRepository notifications, Pecs pecs, Dossiers dossiers, Expedition expedition) {
         this.notifications = notifications;
         this.pecs = pecs;
+        this.dossiers = dossiers;
         this.expedition = expedition;
     }
 
@@ -30,7 +34,8 @@ class Ecouteur {
         String genre = "PEC_" + nom(evenement);
         // an emergency number whose file never came is not shown to the patient
         if (!(evenement instanceof PecEvent.QuestionPosee) && pec.deposeeLe() != null) {
-            expedition.aLAssure(evenement.assureId(), genre, pec.numero(), "/assure/pec/" + pec.numero());
+            expedition.duPatient(
+                    pec.assureId(), pec.beneficiaireId(), genre, pec.numero(), "/assure/pec/" + pec.numero());
         }
         boolean pourLePrestataire = evenement instanceof PecEvent.ComplementDemande
                 || evenement instanceof PecEvent.QuestionPosee
@@ -50,8 +55,9 @@ class Ecouteur {
 
     @ApplicationModuleListener
     void surDossier(DossierEvent evenement) {
-        expedition.aLAssure(
+        expedition.duPatient(
                 evenement.assureId(),
+                dossiers.beneficiaires(List.of(evenement.reference())).get(evenement.reference()),
                 "DOSSIER_" + nom(evenement),
                 evenement.reference(),
                 "/assure/remboursements/" + evenement.reference());
@@ -98,10 +104,10 @@ class Ecouteur {
 
     /** {@code ComplementDemande} is told as {@code COMPLEMENT_DEMANDE}. */
     static String nom(Object evenement) {
-        return evenement
-                .getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                .toUpperCase(Locale.ROOT);
+        return nom(evenement.getClass());
+    }
+
+    static String nom(Class<?> evenement) {
+        return evenement.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 }

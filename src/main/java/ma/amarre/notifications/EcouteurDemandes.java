@@ -18,7 +18,7 @@ class EcouteurDemandes {
     void surDemande(DemandeEvent evenement) {
         expedition.aLAssure(
                 evenement.assureId(),
-                "DEMANDE_" + Ecouteur.nom(evenement),
+                (evenement.bancaire() ? "RIB_" : "DEMANDE_") + Ecouteur.nom(evenement),
                 evenement.numero(),
                 "/assure/demandes/" + evenement.numero());
     }

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EcouteurMandats {
 
-    private final NotificationRepository notifications;
+    private final Expedition expedition;
     private final Assures assures;
 
-    EcouteurMandats(NotificationRepository notifications, Assures assures) {
-        this.notifications = notifications;
+    EcouteurMandats(Expedition expedition, Assures assures) {
+        this.expedition = expedition;
         this.assures = assures;
     }
 
@@ -22,12 +22,12 @@ class EcouteurMandats {
         String genre = "MANDAT_" + Ecouteur.nom(evenement);
         if (evenement instanceof MandatEvent.Revoque revoque) {
             if (revoque.mandataireCompte() != null) {
-                notifications.ajouter(revoque.mandataireCompte(), genre, revoque.reference(), "/assure/mandats", true);
+                expedition.auCompte(revoque.mandataireCompte(), genre, revoque.reference(), "/assure/mandats");
             }
             return;
         }
         assures.compteDe(evenement.assureId())
-                .ifPresent(c -> notifications.ajouter(
-                        c, genre, evenement.reference(), "/assure/mandats/" + evenement.reference(), true));
+                .ifPresent(c -> expedition.auCompte(
+                        c, genre, evenement.reference(), "/assure/mandats/" + evenement.reference()));
     }
 }

@@ -4,7 +4,7 @@ import ma.amarre.reclamations.ReclamationEvent;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** Tells an insured person that his complaint is registered, and answered. */
+/** Tells an insured person, or the beneficiary who wrote it, that his complaint is registered, and answered. */
 @Component
 class EcouteurReclamations {
 
@@ -16,8 +16,9 @@ class EcouteurReclamations {
 
     @ApplicationModuleListener
     void surReclamation(ReclamationEvent evenement) {
-        expedition.aLAssure(
+        expedition.aLAuteur(
                 evenement.assureId(),
+                evenement.beneficiaireId(),
                 "RECLAMATION_" + Ecouteur.nom(evenement),
                 evenement.numero(),
                 "/assure/reclamations/" + evenement.numero());

@@ -22,6 +22,7 @@ class EnvoiRepository {
     /**
      * Something to send.
      *
+     * @param ancienne whether it goes to an address that was left, beside the one in use
      * @param adresse where: an e-mail address or a telephone number; null when it is gone meanwhile
      */
     record Envoi(
@@ -31,6 +32,7 @@ class EnvoiRepository {
             String genre,
             String reference,
             Canal canal,
+            boolean ancienne,
             @Nullable String adresse,
             String langue,
             int essais) {}
@@ -38,10 +40,15 @@ class EnvoiRepository {
     /**
      * What became of one way out, for the person: names in messages {@code notifications.envoi.NAME}.
      *
+     * @param ancienne to an address that was left
      * @param instant when it left, or when it is tried again; null when neither
      */
     record Suivi(
-            String canal, String etat, int essais, @Nullable Instant instant) {
+            String canal,
+            boolean ancienne,
+            String etat,
+            int essais,
+            @Nullable Instant instant) {
 
         /** The tone of its status. */
         public String ton() {
@@ -73,9 +80,13 @@ class EnvoiRepository {
         Map<String, Boolean> choix = new HashMap<>();
         return jdbc
                 .sql("""
-                    select c.courriel is not null and c.courriel_confirme_le is not null courriel, a.telephone, a.id assure_id,
-                      concat(x.sorte, '.', x.canal) choix, x.actif
-                    from compte c left join assure a on a.personne_id = c.personne_id left join notification_choix x on x.compte_id = c.id
+                    select c.courriel is not null and c.courriel_confirme_le is not null courriel, if(a.id is null, t.telephone, a.telephone) telephone,
+                      coalesce(a.id, b.assure_id) assure_id, b.id beneficiaire_id, concat(x.sorte, '.', x.canal) choix, x.actif
+                    from compte c left join assure a on a.personne_id = c.personne_id
+                    left join beneficiaire b on a.id is null and b.id = (select y.id from beneficiaire y
+                      where y.personne_id = c.personne_id and y.rang > 0 order by y.jusqu is null desc, y.id desc limit 1)
+                    left join telephone_confirme t on t.compte_id = c.id
+                    left join notification_choix x on x.compte_id = c.id
                     where c.id = ?
                     """)
                 .param(compteId)
@@ -89,6 +100,7 @@ class EnvoiRepository {
                             rs.getBoolean("courriel"),
                             telephone(rs.getString("telephone")),
                             rs.getObject("assure_id", Long.class),
+                            rs.getObject("beneficiaire_id", Long.class),
                             choix);
                 })
                 .list()
@@ -117,16 +129,31 @@ class EnvoiRepository {
                 .update();
     }
 
+    /** Also to what the account had until lately: e-mail and telephone alike. @param depuis left since then */
+    void ajouterAnciens(long notificationId, long compteId, Instant depuis) {
+        jdbc.sql("""
+            insert into envoi (notification_id, canal, adresse, etat, prochain_essai)
+            select distinct ?, canal, adresse, 'A_ENVOYER', ? from ancien_contact where compte_id = ? and quitte_le > ?
+            on duplicate key update etat = envoi.etat
+            """)
+                .params(notificationId, Timestamp.from(clock.instant()), compteId, Timestamp.from(depuis))
+                .update();
+    }
+
     List<Envoi> aEnvoyer(int limite) {
         return jdbc.sql("""
-            select e.id, e.notification_id, n.compte_id, n.genre, n.reference, e.canal, c.courriel, c.langue, e.essais,
-              (select a.telephone from assure a where a.personne_id = c.personne_id) telephone
+            select e.id, e.notification_id, n.compte_id, n.genre, n.reference, e.canal, e.adresse ancienne, c.courriel, c.langue, e.essais,
+              coalesce((select a.telephone from assure a where a.personne_id = c.personne_id),
+                (select t.telephone from telephone_confirme t where t.compte_id = c.id)) telephone
             from envoi e join notification n on n.id = e.notification_id join compte c on c.id = n.compte_id
             where e.etat = 'A_ENVOYER' and e.prochain_essai <= ? order by e.prochain_essai, e.id limit ?
             """)
                 .params(Timestamp.from(clock.instant()), limite)
                 .query((rs, i) -> {
                     Canal canal = Canal.valueOf(rs.getString("canal"));
+                    String ancienne = rs.getString("ancienne");
+                    String courriel = ancienne == null ? rs.getString("courriel") : ancienne;
+                    String telephone = ancienne == null ? rs.getString("telephone") : ancienne;
                     return new Envoi(
                             rs.getLong("id"),
                             rs.getLong("notification_id"),
@@ -134,7 +161,8 @@ class EnvoiRepository {
                             rs.getString("genre"),
                             rs.getString("reference"),
                             canal,
-                            canal == Canal.SMS ? telephone(rs.getString("telephone")) : rs.getString("courriel"),
+                            ancienne != null,
+                            canal == Canal.SMS ? telephone(telephone) : courriel,
                             rs.getString("langue"),
                             rs.getInt("essais"));
                 })
@@ -172,8 +200,8 @@ class EnvoiRepository {
 
     /** Whether one of the ways out of a notice worked, or may still work. */
     boolean encoreEnRoute(long notificationId) {
-        return jdbc.sql("select exists (select * from envoi where notification_id = ? and etat in ('A_ENVOYER',"
-                        + " 'ENVOYE'))")
+        return jdbc.sql("select exists (select * from envoi where notification_id = ? and adresse is null and etat in"
+                        + " ('A_ENVOYER', 'ENVOYE'))")
                 .param(notificationId)
                 .query(Boolean.class)
                 .single();
@@ -184,10 +212,10 @@ class EnvoiRepository {
         Map<Long, List<Suivi>> suivis = new HashMap<>();
         if (!notifications.isEmpty()) {
             jdbc.sql("""
-                select notification_id, canal, etat, essais, coalesce(envoye_le, if(essais > 0, prochain_essai, null)) instant
+                select notification_id, canal, adresse is not null ancienne, etat, essais, coalesce(envoye_le, if(essais > 0, prochain_essai, null)) instant
                 from envoi where notification_id in (:ids)
                 union all
-                select notification_id, 'LETTRE', if(imprimee_le is null, 'A_IMPRIMER', 'IMPRIMEE'), 0, imprimee_le
+                select notification_id, 'LETTRE', false, if(imprimee_le is null, 'A_IMPRIMER', 'IMPRIMEE'), 0, imprimee_le
                 from avis_lettre where notification_id in (:ids)
                 """)
                     .param("ids", notifications)
@@ -196,6 +224,7 @@ class EnvoiRepository {
                         return suivis.computeIfAbsent(rs.getLong("notification_id"), id -> new ArrayList<>())
                                 .add(new Suivi(
                                         rs.getString("canal"),
+                                        rs.getBoolean("ancienne"),
                                         rs.getString("etat"),
                                         rs.getInt("essais"),
                                         instant == null ? null : instant.toInstant()));

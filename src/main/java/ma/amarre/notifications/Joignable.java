@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param courriel whether an address is confirmed
  * @param telephone as a gateway takes it; null when none is known, or none can be reached
- * @param assureId the insured person that he is, null when none
+ * @param assureId the insured person that he is, or through whom he is covered; null when none
+ * @param beneficiaireId the beneficiary that he is; null for an insured person and for everybody else
  * @param choix by {@code SORTE.CANAL}
  */
 record Joignable(
@@ -18,6 +19,7 @@ record Joignable(
         boolean courriel,
         @Nullable String telephone,
         @Nullable Long assureId,
+        @Nullable Long beneficiaireId,
         Map<String, Boolean> choix) {
 
     boolean actif(Sorte sorte, Canal canal) {
@@ -36,7 +38,7 @@ record Joignable(
         return canaux;
     }
 
-    /** Whether only a letter is left: a legal notice to an insured person whom nothing else reaches. */
+    /** Whether only a letter is left: a legal notice to somebody covered whom nothing else reaches. */
     boolean lettre(Sorte sorte) {
         return sorte == Sorte.LEGALE && assureId != null && dehors(sorte).isEmpty();
     }

@@ -20,12 +20,14 @@ class LettreRepository {
     /**
      * A letter to print.
      *
+     * @param beneficiaireId to whom; null: the insured person, whose address it is in both cases
      * @param papier reference of the sealed letter, null until it was made
      * @param imprimeeLe null while it waits
      */
     record LettreAvis(
             long id,
             long assureId,
+            @Nullable Long beneficiaireId,
             String genre,
             String reference,
             Instant creeeLe,
@@ -37,9 +39,10 @@ class LettreRepository {
             @Nullable String ville) {}
 
     private static final String COLONNES = """
-        select l.id, l.assure_id, l.genre, l.reference, l.creee_le, l.papier, l.imprimee_le, concat(p.prenom, ' ', p.nom) nom,
+        select l.id, l.assure_id, l.beneficiaire_id, l.genre, l.reference, l.creee_le, l.papier, l.imprimee_le, concat(p.prenom, ' ', p.nom) nom,
           concat(coalesce(p.prenom_ar, p.prenom), ' ', coalesce(p.nom_ar, p.nom)) nom_ar, a.adresse, a.ville
-        from avis_lettre l join assure a on a.id = l.assure_id join personne p on p.id = a.personne_id
+        from avis_lettre l join assure a on a.id = l.assure_id left join beneficiaire b on b.id = l.beneficiaire_id
+        join personne p on p.id = coalesce(b.personne_id, a.personne_id)
         """;
     /**
      * Letters are printed near whom they go to: by the offices of his town, and those of the same regional delegation. Where the body
@@ -63,10 +66,16 @@ class LettreRepository {
     }
 
     /** The same news twice is one letter. */
-    void ajouter(long assureId, @Nullable Long notificationId, String genre, String reference) {
-        jdbc.sql("insert into avis_lettre (assure_id, notification_id, genre, reference, creee_le) values (?,"
-                        + " ?, ?, ?, ?) on duplicate key update genre = values(genre)")
-                .params(Arrays.asList(assureId, notificationId, genre, reference, Timestamp.from(clock.instant())))
+    void ajouter(
+            long assureId,
+            @Nullable Long beneficiaireId,
+            @Nullable Long notificationId,
+            String genre,
+            String reference) {
+        jdbc.sql("insert into avis_lettre (assure_id, beneficiaire_id, notification_id, genre, reference, creee_le)"
+                        + " values (?, ?, ?, ?, ?, ?) on duplicate key update genre = values(genre)")
+                .params(Arrays.asList(
+                        assureId, beneficiaireId, notificationId, genre, reference, Timestamp.from(clock.instant())))
                 .update();
     }
 
@@ -120,6 +129,7 @@ class LettreRepository {
         return new LettreAvis(
                 rs.getLong("id"),
                 rs.getLong("assure_id"),
+                rs.getObject("beneficiaire_id", Long.class),
                 rs.getString("genre"),
                 rs.getString("reference"),
                 rs.getTimestamp("creee_le").toInstant(),

@@ -105,20 +105,24 @@ class Lettres {
     }
 
     private Papier papier(LettreAvis lettre) {
-        Beneficiaire assure = assures.beneficiaire(lettre.assureId(), 0);
+        Long lui = lettre.beneficiaireId();
+        Beneficiaire assure = assures.regardDe(lettre.assureId(), lui).premier();
         List<String> destination = Stream.of(lettre.adresse(), lettre.ville())
                 .filter(s -> s != null && !s.isBlank())
                 .map(String::valueOf)
                 .toList();
         return new Papier(
                 TypePapier.LETTRE,
-                "AVIS-" + lettre.id(),
+                (lui == null ? "" : "A" + lettre.assureId() + "-" + assure.rang() + "-") + "AVIS-" + lettre.id(),
                 "1",
                 lettre.assureId(),
                 LocalDate.now(clock),
                 null,
                 List.of(
-                        new Fait(Nature.ASSURE, assure.nomComplet(), assure.nomCompletAr()),
+                        new Fait(
+                                lui == null ? Nature.ASSURE : Nature.BENEFICIAIRE,
+                                assure.nomComplet(),
+                                assure.nomCompletAr()),
                         Fait.de(Nature.NUMERO, lettre.reference())),
                 "documents/lettre-avis",
                 Map.of(

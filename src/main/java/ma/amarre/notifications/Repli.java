@@ -16,7 +16,7 @@ class Repli {
     }
 
     void autrement(Envoi envoi) {
-        if (Sorte.de(envoi.genre()) != Sorte.LEGALE) {
+        if (envoi.ancienne() || Sorte.de(envoi.genre()) != Sorte.LEGALE) {
             return;
         }
         Joignable qui = envois.joignable(envoi.compteId());
@@ -25,7 +25,7 @@ class Repli {
         }
         Long assure = qui.assureId();
         if (assure != null && !envois.encoreEnRoute(envoi.notificationId())) {
-            lettres.ajouter(assure, envoi.notificationId(), envoi.genre(), envoi.reference());
+            lettres.ajouter(assure, qui.beneficiaireId(), envoi.notificationId(), envoi.genre(), envoi.reference());
         }
     }
 }

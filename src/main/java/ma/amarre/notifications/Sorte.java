@@ -9,7 +9,7 @@ import ma.amarre.commun.Espace;
 /**
  * The kinds of notices that a person chooses channels for; names in messages {@code notifications.sorte.NAME}. What starts or ends a
  * delay, or changes where money goes, is {@link #LEGALE}: it always reaches the person, by letter if nothing else does. What changes how
- * an account is entered ({@link #ACCES}) cannot be switched off either, but waits for no letter.
+ * an account is entered, or who acts for its owner ({@link #ACCES}), cannot be switched off either, but waits for no letter.
  */
 enum Sorte {
     LEGALE(Espace.ASSURE, Espace.CLINIQUE, Espace.PHARMACIE, Espace.AGENT),
@@ -17,7 +17,7 @@ enum Sorte {
     REMBOURSEMENT(Espace.ASSURE),
     PRISE_EN_CHARGE(Espace.ASSURE, Espace.CLINIQUE, Espace.PHARMACIE),
     DEMANDE(Espace.ASSURE),
-    FACTURE(Espace.CLINIQUE, Espace.AGENT),
+    FACTURE(Espace.CLINIQUE, Espace.PHARMACIE, Espace.AGENT),
     TITRE(Espace.AGENT, Espace.CLINIQUE, Espace.PHARMACIE);
 
     private static final Set<String> LEGAUX = Set.of(
@@ -46,9 +46,10 @@ enum Sorte {
         return switch (genre.substring(0, Math.max(0, genre.indexOf('_')))) {
             case "DOSSIER" -> REMBOURSEMENT;
             case "PEC" -> PRISE_EN_CHARGE;
+            case "RIB" -> LEGALE;
             case "FACTURE" -> FACTURE;
             case "TITRE", "COUVERTURE", "REVUE" -> TITRE;
-            case "ACCES" -> ACCES;
+            case "ACCES", "MANDAT" -> ACCES;
             default -> DEMANDE;
         };
     }

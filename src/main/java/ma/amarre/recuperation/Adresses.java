@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
+import ma.amarre.habilitations.CompteEvent;
 import ma.amarre.habilitations.Frein;
 import ma.amarre.habilitations.MotDePasse;
 import ma.amarre.journal.Journal;
@@ -112,6 +113,10 @@ class Adresses {
             frein.noter(moi, false);
             throw new RegleViolee("code", "recuperation.code.faux");
         }
+        jdbc.sql("insert into ancien_contact (compte_id, canal, adresse, quitte_le) select id, 'COURRIEL', courriel, ?"
+                        + " from compte where id = ? and courriel_confirme_le is not null and courriel <> ?")
+                .params(Timestamp.from(clock.instant()), moi.compteId(), courriel.get())
+                .update();
         jdbc.sql("update compte set courriel = ?, courriel_confirme_le = ?, version = version + 1 where id = ?")
                 .params(courriel.get(), Timestamp.from(clock.instant()), moi.compteId())
                 .update();
@@ -119,5 +124,6 @@ class Adresses {
                 .param(moi.compteId())
                 .update();
         journal.consigner(Journal.Entree.acte("recuperation.adresse", "COMPTE", moi.compteId()));
+        evenements.publishEvent(new CompteEvent.AdresseChangee(moi.compteId()));
     }
 }

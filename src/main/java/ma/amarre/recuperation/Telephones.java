@@ -6,12 +6,14 @@ import java.util.Optional;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
+import ma.amarre.habilitations.CompteEvent;
 import ma.amarre.habilitations.Frein;
 import ma.amarre.habilitations.MotDePasse;
 import ma.amarre.journal.Journal;
 import ma.amarre.recuperation.CodesSms.Nature;
 import ma.amarre.web.Sms;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +34,7 @@ class Telephones {
     private final Frein frein;
     private final Journal journal;
     private final Sms sms;
+    private final ApplicationEventPublisher evenements;
     private final Clock clock;
 
     Telephones(
@@ -41,6 +44,7 @@ class Telephones {
             Frein frein,
             Journal journal,
             Sms sms,
+            ApplicationEventPublisher evenements,
             Clock clock) {
         this.jdbc = jdbc;
         this.codes = codes;
@@ -48,6 +52,7 @@ class Telephones {
         this.frein = frein;
         this.journal = journal;
         this.sms = sms;
+        this.evenements = evenements;
         this.clock = clock;
     }
 
@@ -101,10 +106,15 @@ class Telephones {
                     return new RegleViolee("code", "recuperation.code.faux");
                 });
         codes.consommer(juste);
+        jdbc.sql("insert into ancien_contact (compte_id, canal, adresse, quitte_le) select compte_id, 'SMS',"
+                        + " telephone, ? from telephone_confirme where compte_id = ? and telephone <> ?")
+                .params(Timestamp.from(clock.instant()), moi.compteId(), juste.telephone())
+                .update();
         jdbc.sql("insert into telephone_confirme (compte_id, telephone, confirme_le) values (?, ?, ?)"
                         + " on duplicate key update telephone = values(telephone), confirme_le = values(confirme_le)")
                 .params(moi.compteId(), juste.telephone(), Timestamp.from(clock.instant()))
                 .update();
         journal.consigner(Journal.Entree.acte("recuperation.telephone", "COMPTE", moi.compteId()));
+        evenements.publishEvent(new CompteEvent.TelephoneChange(moi.compteId()));
     }
 }

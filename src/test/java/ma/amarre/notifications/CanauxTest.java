@@ -94,8 +94,8 @@ class CanauxTest {
                         .single())
                 .isEqualTo(1);
         mvc.perform(get("/notifications/reglages").with(TestUsers.as(Cast.RETRAITE)))
-                .andExpect(content().string(containsString("Courriel : toujours")))
-                .andExpect(content().string(containsString("ne peuvent pas être arrêtés")))
+                .andExpect(content().string(not(containsString("value=\"LEGALE.COURRIEL\""))))
+                .andExpect(content().string(containsString("nous ne pouvons pas l’arrêter")))
                 .andExpect(content().string(containsString("value=\"REMBOURSEMENT.SMS\" checked")));
     }
 
@@ -125,6 +125,7 @@ class CanauxTest {
                     courriel.genre(),
                     reference,
                     Canal.COURRIEL,
+                    false,
                     "x@y.ma",
                     "fr",
                     i));

@@ -23,7 +23,7 @@ class EcouteurMandatsTest {
     private record Avis(String qui, String genre, String url) {}
 
     @Autowired
-    NotificationRepository notifications;
+    Expedition expedition;
 
     @Autowired
     Assures assures;
@@ -64,7 +64,7 @@ class EcouteurMandatsTest {
 
     /** In this transaction: the listener of the application waits for its end. */
     private void dire(MandatEvent evenement) {
-        new EcouteurMandats(notifications, assures).surMandat(evenement);
+        new EcouteurMandats(expedition, assures).surMandat(evenement);
     }
 
     private long compte(String identifiant) {

@@ -51,7 +51,7 @@ class LettresDelegationTest {
         jdbc.sql("update assure set ville = 'Tiznit' where id = ?")
                 .param(assure)
                 .update();
-        lettres.ajouter(assure, null, "PEC_DECIDEE", "PEC-DELEGATION");
+        lettres.ajouter(assure, null, null, "PEC_DECIDEE", "PEC-DELEGATION");
         lettre = un("select id from avis_lettre where reference = 'PEC-DELEGATION'");
     }
 

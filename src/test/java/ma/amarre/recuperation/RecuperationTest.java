@@ -115,6 +115,26 @@ class RecuperationTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("rim@ailleurs.ma");
+        laisser_l_ancienne(compte, n);
+    }
+
+    /** Whoever takes over an account changes its address first: the one that is left is kept, to be told. */
+    private void laisser_l_ancienne(long compte, Navigateur n) throws Exception {
+        jdbc.sql("update adresse_attente set demande_le = '2020-01-01' where compte_id = ?")
+                .param(compte)
+                .update();
+        assertThat(n.poster("/recuperation/adresse", "courriel", "rim@nouvelle.ma", "motDePasse", Cast.MOT_DE_PASSE))
+                .hasStatus3xxRedirection();
+        String code = attendre("rim@nouvelle.ma", CODE);
+        assertThat(n.poster("/recuperation/adresse/confirmation", "code", code)).hasStatus3xxRedirection();
+        assertThat(jdbc.sql("select concat(canal, ' ', adresse) from ancien_contact where compte_id = ?")
+                        .param(compte)
+                        .query(String.class)
+                        .list())
+                .containsExactly("COURRIEL rim@ailleurs.ma");
+        Pattern nouveau = Pattern.compile("(Du nouveau|du nouveau|مستجدات|جديد)");
+        attendre("rim@ailleurs.ma", nouveau);
+        attendre("rim@nouvelle.ma", nouveau);
     }
 
     @Test
