@@ -15,12 +15,14 @@ public record Regard(long assureId, List<Beneficiaire> personnes, boolean entier
 
     /** What stands in no line is closed to a beneficiary: acts that bind the household, its bank account, its mandates. */
     private static final Pattern OUVERTES = Pattern.compile("/assure|/assure/assures/foyer(/[^/]+)?"
+            + "|/assure/demandes(/nouvelle/(exoneration|dispositif)|/DEM-[^/]+(/[^/]+)?)?"
             + "|/assure/(remboursements|pec|liquidation|attestations|reclamations|donnees)(/.*)?"
             + "|/assure/mandats(/agir|/[^/]+/(acceptation|refus|renonciation))?");
 
     private static final String SANS_LES_LEURS = """
          and not (objet_type = 'RECLAMATION'
             and exists (select * from reclamation r where r.numero = objet_id and r.beneficiaire_id is not null))
+         and not (objet_type = 'DEMANDE' and exists (select * from demande d where d.numero = objet_id and d.demandeur_id is not null))
          and not (objet_type = 'LETTRE' and exists (select * from avis_lettre a where a.id = cast(objet_id as unsigned) and a.beneficiaire_id is not null))
          and not (objet_type = 'PAPIER' and exists (select * from papier p where p.reference = objet_id
             and p.type in ('EXTRAIT_DONNEES', 'RELEVE', 'LETTRE') and p.objet regexp '^A[0-9]+-[0-9]{1,2}(-|$)'))
@@ -34,6 +36,7 @@ public record Regard(long assureId, List<Beneficiaire> personnes, boolean entier
           or objet_type = 'VERIFICATION' and objet_id in (select reference from verification_droits where beneficiaire_id = %2$d)
           or objet_type = 'COMPTOIR' and objet_id in (select reference from verification_comptoir where beneficiaire_id = %2$d)
           or objet_type = 'RECLAMATION' and objet_id in (select numero from reclamation where assure_id = %1$d and beneficiaire_id = %2$d)
+          or objet_type = 'DEMANDE' and objet_id in (select numero from demande where assure_id = %1$d and beneficiaire_id = %2$d)
           or objet_type = 'PAPIER' and objet_id in (select p.reference from papier p join beneficiaire b on b.id = %2$d
             where p.assure_id = %1$d and (p.objet = concat('A', %1$d, '-', b.rang) or p.objet like concat('A', %1$d, '-', b.rang, '-%%'))))
         """;

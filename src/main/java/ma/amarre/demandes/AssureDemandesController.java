@@ -3,6 +3,7 @@ package ma.amarre.demandes;
 import java.util.List;
 import java.util.Locale;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
@@ -53,8 +54,10 @@ class AssureDemandesController {
             @AuthenticationPrincipal Utilisateur moi,
             @RequestParam(required = false) @Nullable Long apres,
             Model model) {
-        List<Demande> lues = demandes.deAssure(
-                assures.assureDe(moi), apres == null ? Long.MAX_VALUE : apres, TAILLE + 1, moi.mandat() != null);
+        Regard regard = assures.regard(moi);
+        model.addAttribute("entier", regard.entier());
+        List<Demande> lues =
+                demandes.de(regard, apres == null ? Long.MAX_VALUE : apres, TAILLE + 1, moi.mandat() != null);
         model.addAttribute("page", Page.enAvant(lues, TAILLE, true, d -> Long.toString(d.id())));
         return "demandes/assure-liste";
     }
@@ -117,17 +120,20 @@ class AssureDemandesController {
     }
 
     private Demande mienne(Utilisateur moi, String numero) {
-        return demandes.parNumero(numero, assures.assureDe(moi), moi.mandat() != null)
+        return demandes.parNumero(numero, assures.regard(moi), moi.mandat() != null)
                 .orElseThrow(Introuvable::new);
     }
 
     @PostMapping("/{numero}/annulation")
     String annuler(@AuthenticationPrincipal Utilisateur moi, @PathVariable String numero, @RequestParam int version) {
-        traitement.annuler(numero, assures.assureDe(moi), moi.mandat() != null, version);
+        traitement.annuler(numero, assures.regard(moi), moi.mandat() != null, version);
         return "redirect:/assure/demandes/" + numero;
     }
 
     private String formulaire(Utilisateur moi, Genre genre, DemandeForm form, Model model) {
+        if (!genre.pourSoi() && !assures.regard(moi).entier()) {
+            throw new Introuvable();
+        }
         model.addAttribute("form", form);
         fiches.preparer(genre, moi, form, model);
         return "demandes/assure-nouvelle";

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request and its life; the table of src/docs/demandes.md is this class.
  *
+ * @param demandeurId the beneficiary who asked in his own name; null: the insured person, or who acts for him
  * @param effetLe first day on which it is true; null until granted
  * @param accord number of the agreement that came of it
  * @param verifieePar compte of who compared the papers, where identity is concerned; null until then
@@ -24,6 +25,7 @@ record Demande(
         String numero,
         long assureId,
         @Nullable Long beneficiaireId,
+        @Nullable Long demandeurId,
         Genre genre,
         Statut statut,
         Contenu contenu,
@@ -140,6 +142,11 @@ record Demande(
         ETUDES,
         ETAT_CIVIL,
         DISPOSITIF;
+
+        /** Whether a beneficiary may ask it for himself: what is about his own illness. */
+        boolean pourSoi() {
+            return this == ETM || this == DISPOSITIF;
+        }
 
         /** Whether it says who somebody is: two agents, one after the other. */
         public boolean identite() {

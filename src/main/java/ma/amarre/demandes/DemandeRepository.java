@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Montant;
 import ma.amarre.demandes.Demande.Appareil;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Repository;
 class DemandeRepository {
 
     private static final String SELECTION = """
-        select d.id, numero, assure_id, beneficiaire_id, genre, statut, adresse, ville, telephone, courriel, rib, titulaire, ald,
+        select d.id, numero, assure_id, beneficiaire_id, demandeur_id, genre, statut, adresse, ville, telephone, courriel, rib, titulaire, ald,
           renouvelle, deposee_le, decidee_le, reponse, effet_le, accord, verifiee_par, version, f.nature, f.prenom, f.nom, f.prenom_ar,
           f.nom_ar, f.naissance, f.sexe, f.cin, f.date_fait, f.etablissement, a.code, a.libelle, a.quantite, a.prix, a.base
         from demande d
@@ -45,9 +46,11 @@ class DemandeRepository {
     }
 
     /** @param autrui whether who asks acts for the insured person under a mandate */
-    Optional<Demande> parNumero(String numero, long assureId, boolean autrui) {
-        return jdbc.sql(COLONNES + "where numero = ? and assure_id = ? and statut <> 'PREPARATION'" + AUTRUI)
-                .params(numero, assureId, autrui)
+    Optional<Demande> parNumero(String numero, Regard regard, boolean autrui) {
+        return jdbc.sql(COLONNES
+                        + "where numero = ? and assure_id = ? and demandeur_id <=> ? and statut <> 'PREPARATION'"
+                        + AUTRUI)
+                .params(Arrays.asList(numero, regard.assureId(), regard.seulId(), autrui))
                 .query(DemandeRepository::demande)
                 .optional();
     }
@@ -76,10 +79,10 @@ class DemandeRepository {
     }
 
     /** Newest first. @param autrui whether who asks acts for the insured person under a mandate */
-    List<Demande> deAssure(long assureId, long avant, int limite, boolean autrui) {
-        return jdbc.sql(COLONNES + "where assure_id = ? and d.id < ? and statut <> 'PREPARATION'" + AUTRUI
-                        + " order by d.id desc limit ?")
-                .params(assureId, avant, autrui, limite)
+    List<Demande> de(Regard regard, long avant, int limite, boolean autrui) {
+        return jdbc.sql(COLONNES + "where assure_id = ? and demandeur_id <=> ? and d.id < ? and statut <> 'PREPARATION'"
+                        + AUTRUI + " order by d.id desc limit ?")
+                .params(Arrays.asList(regard.assureId(), regard.seulId(), avant, autrui, limite))
                 .query(DemandeRepository::demande)
                 .list();
     }
@@ -112,21 +115,22 @@ class DemandeRepository {
     long inserer(
             String numero,
             String cle,
-            long assureId,
+            Regard regard,
             @Nullable Long beneficiaireId,
             Genre genre,
             Contenu c,
             Instant instant) {
         long id = jdbc.sql("""
-            insert into demande (numero, cle, assure_id, beneficiaire_id, genre, statut, adresse, ville, telephone, courriel, rib, titulaire,
+            insert into demande (numero, cle, assure_id, beneficiaire_id, demandeur_id, genre, statut, adresse, ville, telephone, courriel, rib, titulaire,
               ald, renouvelle, deposee_le)
-            values (?, ?, ?, ?, ?, 'PREPARATION', ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+            values (?, ?, ?, ?, ?, ?, 'PREPARATION', ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
             """)
                 .params(Arrays.asList(
                         numero,
                         cle,
-                        assureId,
+                        regard.assureId(),
                         beneficiaireId,
+                        regard.seulId(),
                         genre.name(),
                         c.adresse(),
                         c.ville(),
@@ -236,6 +240,7 @@ class DemandeRepository {
                 rs.getString("numero"),
                 rs.getLong("assure_id"),
                 rs.getObject("beneficiaire_id", Long.class),
+                rs.getObject("demandeur_id", Long.class),
                 Genre.valueOf(rs.getString("genre")),
                 Statut.valueOf(rs.getString("statut")),
                 new Contenu(

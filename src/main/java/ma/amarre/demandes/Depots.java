@@ -11,6 +11,8 @@ import java.util.Optional;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
 import ma.amarre.assures.Coordonnees;
+import ma.amarre.assures.Regard;
+import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Reference;
 import ma.amarre.commun.RegleViolee;
 import ma.amarre.commun.Utilisateur;
@@ -70,14 +72,18 @@ class Depots {
      * @throws RegleViolee what was typed is wrong, a paper is missing or refused: nothing is kept
      */
     String deposer(Genre genre, DemandeForm form, @Nullable List<MultipartFile> envoyes, Utilisateur moi) {
-        long assure = assures.assureDe(moi);
+        Regard regard = assures.regard(moi);
+        if (!genre.pourSoi() && !regard.entier()) {
+            throw new Introuvable();
+        }
+        long assure = regard.assureId();
         String cle = form.toCle();
         Optional<Demande> deja = demandes.parCle(assure, cle);
         if (deja.isPresent() && deja.get().statut() != Statut.PREPARATION) {
             return deja.get().numero();
         }
         LocalDate jour = LocalDate.now(traitement.clock());
-        Long patient = pourQui(genre, assure, form);
+        Long patient = pourQui(genre, regard, form);
         Contenu contenu = form.toContenu(
                 genre,
                 genre == Genre.DISPOSITIF
@@ -97,7 +103,7 @@ class Depots {
             throw new RegleViolee("fichiers", "demandes.fichiers.vide");
         }
         Demande d = traitement.preparer(
-                genre, assure, patient, contenu, deja.map(Demande::id).orElse(null), cle, Reference.nouvelle("DEM"));
+                genre, regard, patient, contenu, deja.map(Demande::id).orElse(null), cle, Reference.nouvelle("DEM"));
         ranger(d, papiers, moi);
         traitement.deposer(d, moi);
         return d.numero();
@@ -128,12 +134,12 @@ class Depots {
     }
 
     /** Whom it is for; null where the household itself asks. */
-    private @Nullable Long pourQui(Genre genre, long assure, DemandeForm form) {
+    private @Nullable Long pourQui(Genre genre, Regard regard, DemandeForm form) {
         if (genre == Genre.COORDONNEES || genre == Genre.RIB || genre == Genre.BENEFICIAIRE) {
             return null;
         }
         String rang = form.rang() == null ? "" : form.rang();
-        Beneficiaire b = assures.foyer(assure).stream()
+        Beneficiaire b = regard.personnes().stream()
                 .filter(x -> Integer.toString(x.rang()).equals(rang))
                 .findFirst()
                 .orElseThrow(() -> new RegleViolee("rang", "demandes.rang.vide"));

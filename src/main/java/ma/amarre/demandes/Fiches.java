@@ -116,11 +116,11 @@ class Fiches {
                 famille(genre, model);
             }
             case DISPOSITIF -> {
-                model.addAttribute("foyer", foyer(assures.foyerDe(moi)));
+                model.addAttribute("foyer", foyer(assures.regard(moi).personnes()));
                 exigees.appareil(form.lAppareil(), jour(), model);
             }
             case ETM -> {
-                model.addAttribute("foyer", foyer(assures.foyerDe(moi)));
+                model.addAttribute("foyer", foyer(assures.regard(moi).personnes()));
                 String code = form.ald() == null ? "" : form.ald().strip().toUpperCase(Locale.ROOT);
                 model.addAttribute(
                         "ald",

@@ -70,7 +70,7 @@ class LettreDispositif {
                         texte("demandes.lettre." + decision, AR))));
         papiers.emettre(new Papier(
                 TypePapier.LETTRE,
-                d.numero(),
+                objet(d, patient),
                 "1",
                 d.assureId(),
                 jour,
@@ -98,16 +98,24 @@ class LettreDispositif {
     }
 
     Optional<byte[]> de(Demande d) {
-        return papiers.deObjet(TypePapier.LETTRE, d.numero()).stream()
-                .findFirst()
-                .map(this::contenu);
+        return papiers.deObjet(TypePapier.LETTRE, objet(d)).stream().findFirst().map(this::contenu);
     }
 
     /** Whether there is one, as a value. */
     Selection<Boolean> selection(Demande d) {
         return d.genre() == Demande.Genre.DISPOSITIF
-                ? papiers.selection(TypePapier.LETTRE, d.numero()).puis(lettres -> !lettres.isEmpty())
+                ? papiers.selection(TypePapier.LETTRE, objet(d)).puis(lettres -> !lettres.isEmpty())
                 : Selection.connue(false);
+    }
+
+    /** Of what a beneficiary asked in his own name the letter is his alone. */
+    private String objet(Demande d) {
+        Long lui = d.demandeurId();
+        return lui == null ? d.numero() : objet(d, assures.parId(lui));
+    }
+
+    private static String objet(Demande d, Beneficiaire patient) {
+        return d.demandeurId() == null ? d.numero() : "A" + d.assureId() + "-" + patient.rang() + "-" + d.numero();
     }
 
     private byte[] contenu(PapierEmis papier) {

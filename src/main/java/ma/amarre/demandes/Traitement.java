@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.RegleViolee;
@@ -78,7 +79,7 @@ class Traitement {
     /** Makes room for the papers. @param reste id of an attempt with the same key that was cut short, or null */
     Demande preparer(
             Genre genre,
-            long assureId,
+            Regard regard,
             @Nullable Long patient,
             Contenu contenu,
             @Nullable Long reste,
@@ -90,7 +91,7 @@ class Traitement {
         if (reste != null) {
             demandes.effacer(reste);
         }
-        return demandes.parId(demandes.inserer(numero, cle, assureId, patient, genre, contenu, clock.instant()));
+        return demandes.parId(demandes.inserer(numero, cle, regard, patient, genre, contenu, clock.instant()));
     }
 
     void abandonner(Demande d) {
@@ -118,7 +119,8 @@ class Traitement {
                 d.genre() == Genre.ETM || d.genre() == Genre.DISPOSITIF ? Main.MEDECIN_CONSEIL : Main.PAYEUR,
                 Cause.DEPOT,
                 instant);
-        evenements.publishEvent(new DemandeEvent.Deposee(d.numero(), d.assureId(), d.genre() == Genre.RIB));
+        evenements.publishEvent(
+                new DemandeEvent.Deposee(d.numero(), d.assureId(), d.genre() == Genre.RIB, d.demandeurId()));
     }
 
     /**
@@ -140,7 +142,8 @@ class Traitement {
             lettres.emettre(d, accord, null);
         }
         conclure(d, "demandes.accepter", Cause.DECISION);
-        evenements.publishEvent(new DemandeEvent.Acceptee(d.numero(), d.assureId(), d.genre() == Genre.RIB));
+        evenements.publishEvent(
+                new DemandeEvent.Acceptee(d.numero(), d.assureId(), d.genre() == Genre.RIB, d.demandeurId()));
         if (!effet.isAfter(jour)) {
             appliquer(demandes.parId(d.id()));
         }
@@ -168,12 +171,13 @@ class Traitement {
             lettres.emettre(d, null, raison);
         }
         conclure(d, "demandes.refuser", Cause.DECISION);
-        evenements.publishEvent(new DemandeEvent.Refusee(d.numero(), d.assureId(), d.genre() == Genre.RIB));
+        evenements.publishEvent(
+                new DemandeEvent.Refusee(d.numero(), d.assureId(), d.genre() == Genre.RIB, d.demandeurId()));
     }
 
     /** The insured person stops it, also during the waiting time of an account. */
-    void annuler(String numero, long assureId, boolean autrui, int version) {
-        Demande d = demandes.parNumero(numero, assureId, autrui).orElseThrow(Introuvable::new);
+    void annuler(String numero, Regard regard, boolean autrui, int version) {
+        Demande d = demandes.parNumero(numero, regard, autrui).orElseThrow(Introuvable::new);
         exiger(d, version, Statut.ANNULEE);
         demandes.modifier(d, Statut.ANNULEE, Decision.AUCUNE);
         conclure(d, "demandes.annuler", Cause.ANNULATION);
@@ -187,7 +191,8 @@ class Traitement {
         demandes.modifier(d, Statut.APPLIQUEE, new Decision(null, null, null, jour, null));
         journal.consigner(
                 Entree.acte("demandes.appliquer", Depots.OBJET, d.numero()).assure(d.assureId()));
-        evenements.publishEvent(new DemandeEvent.Appliquee(d.numero(), d.assureId(), d.genre() == Genre.RIB));
+        evenements.publishEvent(
+                new DemandeEvent.Appliquee(d.numero(), d.assureId(), d.genre() == Genre.RIB, d.demandeurId()));
     }
 
     void appliquer(long id) {

@@ -13,7 +13,9 @@ final class Fermes {
           or proprietaire_type = 'FACTURE' and proprietaire_id in (select id from facture where assure_id = :assure and beneficiaire_id in (%1$s)))\
         """;
 
-    static final String DOCUMENT = "(:seul is null and not " + SOINS.formatted(":fermes") + " or "
+    static final String DOCUMENT = "(:seul is null and not " + SOINS.formatted(":fermes")
+            + " and not (proprietaire_type = 'DEMANDE' and proprietaire_id in (select id from demande where assure_id"
+            + " = :assure and demandeur_id is not null)) or "
             + SOINS.formatted(":seul")
             + " or proprietaire_type = 'DEMANDE' and proprietaire_id in (select id from demande where assure_id ="
             + " :assure and beneficiaire_id = :seul))";

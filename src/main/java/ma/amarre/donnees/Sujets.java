@@ -128,6 +128,7 @@ class Sujets {
         SujetsPersonne.echanges(s);
         SujetsPersonne.regards(s);
         SujetsPersonne.portail(s);
+        SujetsPersonne.avis(s);
         SujetsPersonne.signature(s);
         return s;
     }

@@ -50,18 +50,18 @@ final class SujetsPersonne {
             """ + Fermes.PAPIER + " order by id");
         s.put("demandes", """
             select numero, genre, statut, adresse, ville, telephone, courriel, rib, titulaire, ald, deposee_le, decidee_le, reponse, effet_le
-            from demande where assure_id = :assure and (:seul is null or beneficiaire_id = :seul) and statut <> 'PREPARATION' order by id
+            from demande where assure_id = :assure and (:seul is null and demandeur_id is null or beneficiaire_id = :seul) and statut <> 'PREPARATION' order by id
             """);
         s.put("changements_de_famille", """
             select d.numero, f.nature, f.prenom, f.nom, f.prenom_ar, f.nom_ar, f.naissance date_naissance, f.sexe, f.cin, f.date_fait,
               f.etablissement
-            from demande d join demande_famille f on f.demande_id = d.id where d.assure_id = :assure and (:seul is null or d.beneficiaire_id = :seul) and d.statut <> 'PREPARATION'
+            from demande d join demande_famille f on f.demande_id = d.id where d.assure_id = :assure and (:seul is null and d.demandeur_id is null or d.beneficiaire_id = :seul) and d.statut <> 'PREPARATION'
             order by d.id
             """);
         s.put("dispositifs_demandes", """
             select d.numero, b.rang, x.code, x.libelle, x.quantite, x.prix, x.base
             from demande d join demande_dispositif x on x.demande_id = d.id left join beneficiaire b on b.id = d.beneficiaire_id
-            where d.assure_id = :assure and (:seul is null or d.beneficiaire_id = :seul) and d.statut <> 'PREPARATION' order by d.id
+            where d.assure_id = :assure and (:seul is null and d.demandeur_id is null or d.beneficiaire_id = :seul) and d.statut <> 'PREPARATION' order by d.id
             """);
         s.put("reclamations", """
             select r.numero, r.genre, r.sujet, r.statut, r.decision, r.note, m.acte, m.texte, m.instant
@@ -101,6 +101,10 @@ final class SujetsPersonne {
                 "anciennes_adresses",
                 "select x.canal, x.adresse, x.quitte_le" + COMPTE
                         + "join ancien_contact x on x.compte_id = c.id where c.personne_id = :personne order by x.id");
+    }
+
+    /** What he is told, by which ways, and whom he shows his papers. */
+    static void avis(Map<String, String> s) {
         s.put(
                 "choix_d_avis",
                 "select x.sorte, x.canal, x.actif" + COMPTE

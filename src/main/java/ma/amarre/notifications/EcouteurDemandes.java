@@ -4,7 +4,7 @@ import ma.amarre.demandes.DemandeEvent;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** Tells an insured person each step of what he asked for: somebody else may have asked in his name. */
+/** Tells an insured person, or the beneficiary who asked, each step of what he asked for: somebody else may have asked in his name. */
 @Component
 class EcouteurDemandes {
 
@@ -16,8 +16,9 @@ class EcouteurDemandes {
 
     @ApplicationModuleListener
     void surDemande(DemandeEvent evenement) {
-        expedition.aLAssure(
+        expedition.aLAuteur(
                 evenement.assureId(),
+                evenement.demandeurId(),
                 (evenement.bancaire() ? "RIB_" : "DEMANDE_") + Ecouteur.nom(evenement),
                 evenement.numero(),
                 "/assure/demandes/" + evenement.numero());

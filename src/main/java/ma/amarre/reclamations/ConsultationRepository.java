@@ -19,7 +19,7 @@ class ConsultationRepository {
      * @param acteur the name, only of whoever acted under a mandate: the insured person chose him
      * @param organismeAr its name of today; the journal keeps the French one of that day
      * @param acte whether something was done; false: only read
-     * @param motif why, when the person had to say it
+     * @param motif why, when the person had to say it; the words of a coded reason
      */
     record Consultation(
             long id,
@@ -33,7 +33,8 @@ class ConsultationRepository {
             String action,
             boolean acte,
             @Nullable String objet,
-            @Nullable String motif) {
+            @Nullable String motif,
+            @Nullable String motifAr) {
 
         /** Called by the template, hence public: the part of the action that names the module. */
         public String module() {
@@ -54,10 +55,13 @@ class ConsultationRepository {
     List<Consultation> dePersonnes(Regard regard, long avant, int limite) {
         return jdbc.sql("""
             select j.id, instant, role, if(role = 'MANDATAIRE', acteur, null) acteur, organisme, coalesce(o.nom_ar, organisme) organisme_ar,
-              bureau, coalesce(u.nom_ar, bureau) bureau_ar, action, j.nature, objet_id, motif
+              bureau, coalesce(u.nom_ar, bureau) bureau_ar, action, j.nature, objet_id, coalesce(m.libelle_fr, motif) motif,
+              coalesce(m.libelle_ar, motif) motif_ar
             from journal j force index (journal_tiers)
             left join organisme o on o.id = j.organisme_id
             left join bureau u on u.organisme_id = j.organisme_id and u.nom = j.bureau
+            left join motif m on m.id = if(j.motif regexp '^[A-Z][A-Z0-9_]{2,}$',
+              (select x.id from motif x where x.code = j.motif order by x.valide_du desc limit 1), null)
             where assure_id = :assure and tiers = 1 and j.id < :avant
             """ + regard.conditionLectures() + " order by j.id desc limit :limite")
                 .param("assure", regard.assureId())
@@ -75,7 +79,8 @@ class ConsultationRepository {
                         rs.getString("action"),
                         rs.getString("nature").equals("ACTE"),
                         rs.getString("objet_id"),
-                        rs.getString("motif")))
+                        rs.getString("motif"),
+                        rs.getString("motif_ar")))
                 .list();
     }
 

@@ -29,6 +29,7 @@ class SoinRepository {
             int rang,
             LocalDate jour,
             String libelle,
+            String libelleAr,
             int quantite,
             @Nullable String qui,
             @Nullable Montant montant,
@@ -38,6 +39,17 @@ class SoinRepository {
         /** Whether it is a line of a dossier, which has a page of its own. */
         public boolean deDossier() {
             return rang > 0 && !reference.startsWith("FAC-");
+        }
+
+        /** With how many. @param langue of the reader: what has no Arabic name keeps the one that was billed */
+        public String quoi(String langue) {
+            String nom = langue.equals("ar") ? libelleAr : libelle;
+            return quantite > 1 ? nom + " × " + quantite : nom;
+        }
+
+        /** The language of it, for a reader aloud. */
+        public String langueDuNom(String langue) {
+            return langue.equals("ar") && !libelleAr.equals(libelle) ? "ar" : "fr";
         }
 
         /** Names the line in a complaint. */
@@ -55,13 +67,15 @@ class SoinRepository {
     /** The lines of so many dossiers, the newest dossier first. @param fermes beneficiaries left out; never empty */
     List<Soin> factures(long assureId, List<Long> fermes, long avant, int dossiers) {
         return jdbc.sql("""
-            select d.id, d.reference, l.rang, d.date_soins jour, l.libelle, l.quantite, d.praticien qui, l.facture montant,
+            select d.id, d.reference, l.rang, d.date_soins jour, if(l.libelle = l.code, coalesce(k.libelle_fr, l.libelle), l.libelle) libelle,
+              coalesce(k.libelle_ar, l.libelle) libelle_ar, l.quantite, d.praticien qui, l.facture montant,
               concat(p.prenom, ' ', p.nom) patient, coalesce(concat(p.prenom_ar, ' ', p.nom_ar), concat(p.prenom, ' ', p.nom)) patient_ar
             from (select id, reference, date_soins, praticien, beneficiaire_id from dossier
                   where assure_id = :assure and id < :avant and beneficiaire_id not in (:fermes) order by id desc limit :dossiers) d
             straight_join dossier_ligne l on l.dossier_id = d.id
             straight_join beneficiaire b on b.id = d.beneficiaire_id
             straight_join personne p on p.id = b.personne_id
+            left join lettre_cle k on k.id = (select x.id from lettre_cle x where x.code = l.code order by x.valide_du desc limit 1)
             order by d.id desc, l.rang
             """)
                 .param("assure", assureId)
@@ -75,7 +89,8 @@ class SoinRepository {
     /** The newest boxes dispensed at no charge. @param fermes beneficiaries left out; never empty */
     List<Soin> delivres(long assureId, List<Long> fermes, int limite) {
         return jdbc.sql("""
-            select v.id, x.reference, 0 rang, date(x.instant) jour, coalesce(v.medicament, x.ean13) libelle, x.boites quantite, o.nom qui,
+            select v.id, x.reference, 0 rang, date(x.instant) jour, coalesce(v.medicament, x.ean13) libelle,
+              coalesce(v.medicament, x.ean13) libelle_ar, x.boites quantite, o.nom qui,
               null montant, concat(p.prenom, ' ', p.nom) patient,
               coalesce(concat(p.prenom_ar, ' ', p.nom_ar), concat(p.prenom, ' ', p.nom)) patient_ar
             from beneficiaire b
@@ -95,7 +110,7 @@ class SoinRepository {
     /** What clinics billed to the payer on agreements, the newest invoices first; a line that was replaced is not billed. */
     List<Soin> etablissements(long assureId, List<Long> fermes, int factures) {
         return jdbc.sql("""
-            select f.id, f.numero reference, l.rang, f.sortie jour, l.libelle, l.quantite, r.nom qui, l.montant,
+            select f.id, f.numero reference, l.rang, f.sortie jour, l.libelle, l.libelle libelle_ar, l.quantite, r.nom qui, l.montant,
               concat(p.prenom, ' ', p.nom) patient, coalesce(concat(p.prenom_ar, ' ', p.nom_ar), concat(p.prenom, ' ', p.nom)) patient_ar
             from (select id, numero, sortie, prestataire_id, beneficiaire_id from facture force index (facture_assure)
                   where assure_id = :assure and deposee_le is not null and beneficiaire_id not in (:fermes)
@@ -141,6 +156,7 @@ class SoinRepository {
                 rs.getInt("rang"),
                 rs.getObject("jour", LocalDate.class),
                 rs.getString("libelle"),
+                rs.getString("libelle_ar"),
                 rs.getInt("quantite"),
                 rs.getString("qui"),
                 montant == null ? null : new Montant(montant),

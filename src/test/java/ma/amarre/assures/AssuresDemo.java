@@ -82,6 +82,9 @@ public class AssuresDemo implements DemoWorld.Part {
                 jour.minusMonths(20).plusMonths(60));
 
         long driss = assure(compte(Cast.RETRAITE), Cast.IMMATRICULATION_RETRAITE, "MGPT", "PENSIONNE", "Agadir");
+        jdbc.sql("update assure set adresse = '12, rue des Amandiers', telephone = '0600000002' where id = ?")
+                .param(driss)
+                .update();
         long driss0 = beneficiaire(driss, 0, compte(Cast.RETRAITE), "ASSURE", jour.minusYears(15));
         long fatima = beneficiaire(driss, 1, compte(Cast.CONJOINT), "CONJOINT", jour.minusYears(15));
         droit(driss0, jour.minusYears(15), null, "OUVERT", null);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import ma.amarre.Cast;
 import ma.amarre.DemoWorld;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.commun.Montant;
 import ma.amarre.commun.Reference;
 import ma.amarre.commun.Utilisateur;
@@ -113,13 +114,13 @@ class DemandesDemo implements DemoWorld.Part {
     }
 
     private void demander(Utilisateur qui, Genre genre, @Nullable Long patient, Contenu contenu, String papier) {
-        long assure = assures.assureDe(qui);
+        Regard regard = assures.regard(qui);
         Demande d = traitement.preparer(
-                genre, assure, patient, contenu, null, Reference.nouvelle("CLE"), Reference.nouvelle("DEM"));
+                genre, regard, patient, contenu, null, Reference.nouvelle("CLE"), Reference.nouvelle("DEM"));
         if (!papier.isEmpty()) {
             try {
                 documents.deposer(
-                        new Depot(Depots.proprietaire(d), Depot.LIBRE, papier, assure, qui.compteId()),
+                        new Depot(Depots.proprietaire(d), Depot.LIBRE, papier, regard.assureId(), qui.compteId()),
                         new ByteArrayInputStream(Echantillons.pdf(1, "Document de démonstration")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

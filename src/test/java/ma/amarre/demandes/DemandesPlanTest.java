@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.PlanAssertions;
+import ma.amarre.assures.Assures;
+import ma.amarre.assures.Regard;
 import ma.amarre.demandes.Demande.Corbeille;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,9 @@ class DemandesPlanTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Assures assures;
 
     @Autowired
     DemandeRepository demandes;
@@ -51,7 +56,8 @@ class DemandesPlanTest {
     @Test
     void every_list_reads_a_page() {
         // a line reads two keys more: of its family and of its device
-        mesurer(jdbc, () -> demandes.deAssure(assure, Long.MAX_VALUE, 21, false))
+        Regard regard = assures.foyerEntier(assure);
+        mesurer(jdbc, () -> demandes.de(regard, Long.MAX_VALUE, 21, false))
                 .sansParcoursComplet()
                 .sansTri()
                 .lignesLuesAuPlus(75);

@@ -83,7 +83,7 @@ class ReglagesTest {
     void a_beneficiary_and_the_people_of_other_spaces_have_their_own_table() throws Exception {
         assertThat(page(Cast.CONJOINT, "fr"))
                 .contains("/recuperation/telephone")
-                .doesNotContain("/assure/demandes", "??");
+                .doesNotContain("/assure/demandes/nouvelle/coordonnees", "??");
         assertThat(cellules(Cast.CONJOINT)).contains("LEGALE : Toujours, Toujours, rien");
         assertThat(cellules(Cast.CLINIQUE)).contains("PRISE_EN_CHARGE : choix, choix");
         assertThat(cellules(Cast.PHARMACIE)).contains("FACTURE : choix, choix");

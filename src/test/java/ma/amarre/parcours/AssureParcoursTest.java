@@ -102,7 +102,8 @@ class AssureParcoursTest {
         visitor.open("/notifications/reglages?lang=fr")
                 .choose("choix", "DEMANDE.SMS")
                 .press("Enregistrer mes choix");
-        assertThat(visitor.text()).contains("Vos choix sont enregistrés", "Courriel : toujours");
+        assertThat(visitor.text()).contains("Vos choix sont enregistrés", "Toujours", "Ce qui ne se choisit pas");
+        assertThat(visitor.has("input[value='LEGALE.COURRIEL']")).isFalse();
         visitor.open("/assure/attestations/carte/0?lang=ar");
         if (visitor.text().contains("إنشاء البطاقة")) {
             visitor.press("إنشاء البطاقة");

@@ -3,6 +3,7 @@ package ma.amarre.securite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.ByteArrayInputStream;
@@ -14,12 +15,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
+import ma.amarre.documents.Echantillons;
 import ma.amarre.habilitations.TestUsers;
 import ma.amarre.scellement.Conformite;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.context.transaction.AfterTransaction;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +63,12 @@ class BeneficiaireActesTest {
         jdbc.sql("update dossier set praticien = 'Dr Secret' where reference = ?")
                 .param(autre)
                 .update();
+    }
+
+    /** Papers are stored in transactions of their own. */
+    @AfterTransaction
+    void no_paper_stays() {
+        jdbc.sql("delete from document where nom = 'essai-beneficiaire.pdf'").update();
     }
 
     @Test
@@ -225,6 +235,34 @@ class BeneficiaireActesTest {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    @Test
+    void her_request_for_an_exoneration_is_decided_and_he_learns_nothing_of_it() {
+        MvcTestResult envoyee = mvc.perform(multipart("/assure/demandes/nouvelle/exoneration")
+                .file(new MockMultipartFile(
+                        "fichiers", "essai-beneficiaire.pdf", null, Echantillons.pdf(1, "Compte rendu")))
+                .param("rang", "1")
+                .param("ald", "H011")
+                .param("cle", cle())
+                .with(TestUsers.as(Cast.CONJOINT))
+                .with(csrf()));
+        String numero = suite(envoyee);
+        assertThat(lire(Cast.CONJOINT, "/assure/demandes")).bodyText().contains(numero);
+        assertThat(lire(Cast.RETRAITE, "/assure/demandes")).bodyText().doesNotContain(numero);
+        assertThat(lire(Cast.RETRAITE, "/assure/demandes/" + numero)).hasStatus(404);
+        assertThat(lire(Cast.MEDECIN, "/agent/demandes/" + numero))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Fatima Amrani");
+        assertThat(agir(Cast.MEDECIN, "/agent/demandes/" + numero + "/refus", "version", "1", "reponse", "Incomplet"))
+                .hasStatus3xxRedirection();
+        assertThat(lire(Cast.CONJOINT, "/assure/demandes/" + numero)).bodyText().contains("Incomplet");
+        assertThat(lire(Cast.RETRAITE, "/assure/reclamations/consultations"))
+                .bodyText()
+                .doesNotContain(numero);
+        assertThat(lire(Cast.RETRAITE, "/assure/donnees/fichier")).bodyText().doesNotContain(numero);
+        assertThat(lire(Cast.CONJOINT, "/assure/donnees/fichier")).bodyText().contains(numero);
     }
 
     private static String cle() {

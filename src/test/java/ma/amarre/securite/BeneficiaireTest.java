@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
+import ma.amarre.commun.Reference;
 import ma.amarre.habilitations.TestUsers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,21 +30,24 @@ import org.springframework.transaction.annotation.Transactional;
 class BeneficiaireTest {
 
     /** Routes with an object: how to find hers, and her husband's. What stands neither here nor in {@link #PAGES} is closed. */
-    private static final Map<String, Paire> OBJETS = Map.of(
-            "/assure/assures/foyer/{rang}", new Paire("1", "0"),
-            "/assure/attestations/carte/{rang}", new Paire("1", "0"),
-            "/assure/attestations/{reference}", new Paire("PAPIER", "SON_PAPIER"),
-            "/assure/attestations/{reference}.pdf", new Paire("PAPIER", "SON_PAPIER"),
-            "/assure/attestations/{reference}/partage", new Paire("PAPIER", "SON_PAPIER"),
-            "/assure/reclamations/{numero}", new Paire("PLAINTE", "SA_PLAINTE"),
-            "/assure/pec/{numero}", new Paire("PEC", "SA_PEC"),
-            "/assure/remboursements/{reference}", new Paire("DOSSIER", "SON_DOSSIER"),
-            "/assure/remboursements/{reference}/recepisse", new Paire("DOSSIER", "SON_DOSSIER"));
+    private static final Map<String, Paire> OBJETS = Map.ofEntries(
+            Map.entry("/assure/assures/foyer/{rang}", new Paire("1", "0")),
+            Map.entry("/assure/attestations/carte/{rang}", new Paire("1", "0")),
+            Map.entry("/assure/attestations/{reference}", new Paire("PAPIER", "SON_PAPIER")),
+            Map.entry("/assure/attestations/{reference}.pdf", new Paire("PAPIER", "SON_PAPIER")),
+            Map.entry("/assure/attestations/{reference}/partage", new Paire("PAPIER", "SON_PAPIER")),
+            Map.entry("/assure/demandes/nouvelle/{genre}", new Paire("exoneration", "coordonnees")),
+            Map.entry("/assure/demandes/{numero}", new Paire("DEMANDE", "SA_DEMANDE")),
+            Map.entry("/assure/reclamations/{numero}", new Paire("PLAINTE", "SA_PLAINTE")),
+            Map.entry("/assure/pec/{numero}", new Paire("PEC", "SA_PEC")),
+            Map.entry("/assure/remboursements/{reference}", new Paire("DOSSIER", "SON_DOSSIER")),
+            Map.entry("/assure/remboursements/{reference}/recepisse", new Paire("DOSSIER", "SON_DOSSIER")));
 
     private static final List<String> PAGES = List.of(
             "/assure",
             "/assure/assures/foyer",
             "/assure/attestations",
+            "/assure/demandes",
             "/assure/donnees",
             "/assure/donnees/archive",
             "/assure/donnees/fichier",
@@ -97,6 +101,8 @@ class BeneficiaireTest {
                 .update();
         references.put("SON_PAPIER", attestation(Cast.RETRAITE, "0"));
         references.put("PAPIER", attestation(Cast.CONJOINT, "1"));
+        references.put("DEMANDE", demande(1));
+        references.put("SA_DEMANDE", demande(0));
         references.put("SA_PLAINTE", plainte(Cast.RETRAITE));
         references.put("PLAINTE", plainte(Cast.CONJOINT));
     }
@@ -122,6 +128,19 @@ class BeneficiaireTest {
                 .matcher(String.valueOf(emise.getResponse().getRedirectedUrl()));
         assertThat(reference.find()).as("certificate of " + compte).isTrue();
         return reference.group(1);
+    }
+
+    /** Without papers, which would outlive the test. @param rang of who asks for himself */
+    private String demande(int rang) {
+        String numero = Reference.nouvelle("DEM");
+        jdbc.sql("""
+            insert into demande (numero, cle, assure_id, beneficiaire_id, demandeur_id, genre, statut, ald, deposee_le)
+            select ?, ?, a.id, b.id, if(b.rang = 0, null, b.id), 'ETM', 'DEPOSEE', 'R002', now(6)
+            from assure a join beneficiaire b on b.assure_id = a.id where a.immatriculation = ? and b.rang = ?
+            """)
+                .params(numero, numero, Cast.IMMATRICULATION_RETRAITE, rang)
+                .update();
+        return numero;
     }
 
     private String plainte(String compte) {
@@ -160,7 +179,8 @@ class BeneficiaireTest {
     private String ferme(String route) {
         String papier = references.getOrDefault("PAPIER", "");
         String dossier = references.getOrDefault("SON_DOSSIER", "");
-        return route.replace("{genre}", "exoneration")
+        return route.replace("{genre}", "rib")
+                .replace("{numero}/lettre", objet("SA_DEMANDE") + "/lettre")
                 .replace("/assure/pec/{numero}", "/assure/pec/" + objet("SA_PEC"))
                 .replace("{reference}", route.contains("/attestations/") ? papier : dossier)
                 .replaceAll("\\{[^}]+}", "1");
@@ -196,6 +216,7 @@ class BeneficiaireTest {
                                 objet("SON_DOSSIER"),
                                 objet("SA_PEC"),
                                 objet("SON_PAPIER"),
+                                objet("SA_DEMANDE"),
                                 objet("SA_PLAINTE"),
                                 "??");
             }
@@ -205,7 +226,7 @@ class BeneficiaireTest {
         assertThat(lire("/assure/remboursements?lang=fr"))
                 .bodyText()
                 .contains(objet("DOSSIER"))
-                .doesNotContain("/assure/demandes");
+                .doesNotContain("/assure/demandes/nouvelle/rib");
         assertThat(lire("/assure/remboursements?personne=0&lang=fr"))
                 .as("asking for his rank")
                 .bodyText()
@@ -259,6 +280,11 @@ class BeneficiaireTest {
                 .hasStatus(404);
         assertThat(agir("/assure/mandats", "designe", "Salma")).hasStatus(404);
         assertThat(agir("/assure/demandes/nouvelle/rib", "rib", "1")).hasStatus(404);
+        assertThat(agir("/assure/demandes/nouvelle/exoneration", "rang", "0", "ald", "H011"))
+                .as("for him")
+                .hasStatus(422);
+        assertThat(agir("/assure/demandes/" + objet("SA_DEMANDE") + "/annulation", "version", "0"))
+                .hasStatus(404);
         assertThat(agir("/assure/reclamations/" + objet("SA_PLAINTE") + "/retrait", "version", "0"))
                 .hasStatus(404);
         assertThat(agir("/assure/attestations/" + objet("SON_PAPIER") + "/revocation", "motif", "PERDUE"))
