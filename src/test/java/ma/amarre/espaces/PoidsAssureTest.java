@@ -82,9 +82,10 @@ class PoidsAssureTest {
             "/assure/pec/%s",
             "select numero from pec" + DE + " and statut not in ('BROUILLON', 'PROVISOIRE') order by id desc limit 25",
             "/assure/demandes/%s",
-            "select numero from demande" + DE + " and statut <> 'PREPARATION' order by id desc limit 25",
+            "select numero from demande" + DE
+                    + " and statut <> 'PREPARATION' and demandeur_id is null order by id desc limit 25",
             "/assure/reclamations/%s",
-            "select numero from reclamation" + DE + " order by id desc limit 25",
+            "select numero from reclamation" + DE + " and beneficiaire_id is null order by id desc limit 25",
             "/assure/attestations/%s",
             "select reference from papier" + DE + " order by id desc limit 25",
             "/assure/attestations/%s/partage",
