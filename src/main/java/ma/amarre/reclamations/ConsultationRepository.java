@@ -42,8 +42,8 @@ class ConsultationRepository {
         }
     }
 
-    /** What a job of the application did, grouped. */
-    record Machine(String action, int nombre, Instant derniere) {}
+    /** What the application did by itself, grouped by what it was about. @param module as in {@link Consultation#module} */
+    record Machine(String module, int nombre, Instant derniere) {}
 
     private final JdbcClient jdbc;
 
@@ -92,14 +92,14 @@ class ConsultationRepository {
     /** By the application itself, among the last five hundred rows. */
     List<Machine> deMachines(long assureId) {
         return jdbc.sql("""
-            select action, count(*) nombre, max(instant) derniere from (
+            select substring_index(action, '.', 1) module, count(*) nombre, max(instant) derniere from (
               select action, instant, compte_id from journal force index (journal_tiers)
               where assure_id = ? and tiers = 0 order by id desc limit 500) j
-            where compte_id is null group by action order by derniere desc
+            where compte_id is null group by module order by derniere desc
             """)
                 .param(assureId)
                 .query((rs, i) -> new Machine(
-                        rs.getString("action"),
+                        rs.getString("module"),
                         rs.getInt("nombre"),
                         rs.getTimestamp("derniere").toInstant()))
                 .list();

@@ -196,8 +196,8 @@ class ReclamationsTest {
                         "PEC-AAAA-BBBB-CCCC-DDDD",
                         "Raison donnée : Appel de la clinique",
                         "Traitements automatiques",
-                        "documents.analyser")
-                .doesNotContain("Hanane", "??");
+                        "un document")
+                .doesNotContain("Hanane", "documents.analyser", "??");
         assertThat(lire(adresse + "?lang=fr", Cast.RETRAITE)).bodyText().doesNotContain("Bureau de Casablanca");
         assertThat(lire(adresse + "?lang=ar", Cast.ASSURE))
                 .bodyText()

@@ -17,6 +17,7 @@ import ma.amarre.IntegrationTest;
 import ma.amarre.commun.Role;
 import ma.amarre.facteurs.Navigateur;
 import ma.amarre.facteurs.Personnage;
+import ma.amarre.habilitations.Comptes;
 import ma.amarre.habilitations.TestUsers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +48,12 @@ class RecuperationTest {
 
     @Autowired
     DemoSms telephone;
+
+    @Autowired
+    Telephones telephones;
+
+    @Autowired
+    Comptes comptes;
 
     private static jakarta.mail.Address[] recipients(jakarta.mail.internet.MimeMessage m) {
         try {
@@ -261,6 +268,11 @@ class RecuperationTest {
                 .isZero();
         assertThat(mvc.perform(get("/recuperation/telephone").with(TestUsers.as(Cast.ACCUEIL))))
                 .hasStatus(403);
+        assertThat(telephones.offert(comptes.utilisateur(Cast.ACCUEIL).orElseThrow()))
+                .as("also for an agent who is insured, whom the page lets in")
+                .isFalse();
+        assertThat(telephones.offert(comptes.utilisateur(Cast.CONJOINT).orElseThrow()))
+                .isTrue();
     }
 
     /** An account whose only way back is a confirmed telephone. */
