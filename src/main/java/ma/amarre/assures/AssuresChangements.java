@@ -13,11 +13,13 @@ import ma.amarre.imports.Importateur.Version;
 import ma.amarre.imports.Verdict.Difference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes what a file changes of known beneficiaries, column by column. Rights keep their history: the table is system-versioned. */
 final class AssuresChangements {
 
     private static final Set<String> PERSONNE = Set.of("nom", "prenom", "nom_ar", "prenom_ar", "sexe", "cin");
+    private static final Set<String> NOMS = Set.of("nom", "prenom", "nom_ar", "prenom_ar");
     private static final Set<String> ASSURE =
             Set.of("affiliation", "categorie", "ville", "adresse", "courriel", "telephone");
     private static final Set<String> BENEFICIAIRE = Set.of("lien", "depuis", "jusqu");
@@ -25,9 +27,11 @@ final class AssuresChangements {
     private final JdbcTemplate jdbc;
     private final Map<String, Long> mutuelles;
     private final Version version;
+    private final PatientsParNom patients;
 
     AssuresChangements(JdbcTemplate jdbc, Map<String, Long> mutuelles, Version version) {
         this.jdbc = jdbc;
+        this.patients = new PatientsParNom(JdbcClient.create(jdbc));
         this.mutuelles = mutuelles;
         this.version = version;
     }
@@ -37,6 +41,9 @@ final class AssuresChangements {
             Connu connu = Objects.requireNonNull(e.connu());
             for (Difference d : e.differences()) {
                 colonne(connu, d);
+            }
+            if (e.differences().stream().map(Difference::champ).anyMatch(NOMS::contains)) {
+                patients.renommer(connu.personneId());
             }
             if (e.lu().droit() instanceof Droit droit
                     && e.differences().stream().anyMatch(d -> d.champ().startsWith("droit_"))) {

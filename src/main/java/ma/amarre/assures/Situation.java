@@ -19,10 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Situation {
 
     private final JdbcClient jdbc;
+    private final PatientsParNom patients;
     private final Clock clock;
 
-    Situation(JdbcClient jdbc, Clock clock) {
+    Situation(JdbcClient jdbc, PatientsParNom patients, Clock clock) {
         this.jdbc = jdbc;
+        this.patients = patients;
         this.clock = clock;
     }
 
@@ -175,5 +177,6 @@ public class Situation {
             """)
                 .params(Arrays.asList(prenom, nom, prenomAr, nomAr, naissance, personneId))
                 .update();
+        patients.renommer(personneId);
     }
 }

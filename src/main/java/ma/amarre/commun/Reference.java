@@ -26,9 +26,12 @@ public final class Reference {
         return texte.toString();
     }
 
-    /** What a person typed: capitals, letters that look like digits put right, spaces dropped. */
+    /** What a person typed: capitals, letters that look like digits put right, spaces dropped. Empty with letters that no reference has. */
     public static String lire(String saisie) {
         String nu = saisie.strip().toUpperCase(Locale.ROOT).replaceAll("\\s", "");
+        if (!nu.codePoints().allMatch(c -> c < 128)) {
+            return "";
+        }
         int tiret = nu.indexOf('-');
         return tiret < 0
                 ? nu

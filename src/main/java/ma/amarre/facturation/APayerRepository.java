@@ -62,6 +62,14 @@ class APayerRepository {
                 .list();
     }
 
+    /** The number of the order that pays this invoice, or is to. */
+    Optional<String> ordre(long factureId) {
+        return jdbc.sql("""
+            select o.numero from virement_facture x join virement v on v.id = x.virement_id join ordre_virement o on o.id = v.ordre_id
+            where x.facture_id = ? and x.vivant = 1
+            """).param(factureId).query(String.class).optional();
+    }
+
     Optional<Compte> compte(long prestataireId) {
         return jdbc.sql("select rib, titulaire_rib from prestataire where id = ? and rib is not null and titulaire_rib"
                         + " is not null")

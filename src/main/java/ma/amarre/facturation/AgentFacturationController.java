@@ -114,6 +114,7 @@ class AgentFacturationController {
         boolean interet = dossiers.interesse(f, u);
         page.addObject("interet", interet);
         page.addObject("controle", u.a(Role.CONTROLE_FACTURES) && f.statut() == StatutFacture.TRANSMISE && !interet);
+        page.addObject("ordre", u.a(Role.ORDONNANCEMENT) ? dossiers.ordre(f) : null);
         page.addObject("saisie", new FactureForm(champs));
         page.addObject("erreurs", erreurs);
         if (!erreurs.isEmpty()) {

@@ -75,6 +75,7 @@ class AgentPaiementController {
         ModelAndView page = new ModelAndView("facturation/agent-a-payer");
         page.addObject("page", Page.enAvant(lues, TAILLE, apres == 0, a -> Long.toString(a.id())));
         page.addObject("choisies", choisies);
+        page.addObject("total", lues.stream().limit(TAILLE).map(APayer::retenu).reduce(Montant.ZERO, Montant::plus));
         return statut(page, erreurs);
     }
 

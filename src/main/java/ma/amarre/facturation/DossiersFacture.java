@@ -14,18 +14,24 @@ class DossiersFacture {
     private final VuesFacture vues;
     private final PiecesFacture pieces;
     private final PapiersFacture papiers;
+    private final RechercheFacture recherches;
+    private final APayerRepository paiements;
 
     DossiersFacture(
             FactureRepository factures,
             LotFactureRepository lots,
             VuesFacture vues,
             PiecesFacture pieces,
-            PapiersFacture papiers) {
+            PapiersFacture papiers,
+            RechercheFacture recherches,
+            APayerRepository paiements) {
         this.factures = factures;
         this.lots = lots;
         this.vues = vues;
         this.pieces = pieces;
         this.papiers = papiers;
+        this.recherches = recherches;
+        this.paiements = paiements;
     }
 
     /** @throws ma.amarre.commun.Introuvable when it is not of this body */
@@ -51,6 +57,12 @@ class DossiersFacture {
                 .orElse(null);
     }
 
+    /** The number of the order that pays it; null while there is none. */
+    @Nullable
+    String ordre(Facture f) {
+        return paiements.ordre(f.id()).orElse(null);
+    }
+
     VuesFacture vues() {
         return vues;
     }
@@ -61,5 +73,9 @@ class DossiersFacture {
 
     PapiersFacture papiers() {
         return papiers;
+    }
+
+    RechercheFacture recherches() {
+        return recherches;
     }
 }

@@ -2,8 +2,10 @@ package ma.amarre.facturation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ma.amarre.commun.Reference;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.documents.EnvoiDocument;
 import ma.amarre.facturation.ListeFactureRepository.Filtre;
@@ -28,8 +30,6 @@ abstract class EcranFactures extends Ecran {
     /** A filter in force: its words, and the parameter that a click takes away. */
     record Puce(String libelle, String parametre) {}
 
-    private static final int TROUVEES = 50;
-
     private final DossiersFacture dossiers;
     private final ListeFactureRepository liste;
     private final ExportFacture exports;
@@ -44,15 +44,16 @@ abstract class EcranFactures extends Ecran {
     @GetMapping
     String liste(
             @RequestParam(required = false) @Nullable StatutFacture statut,
+            @RequestParam(required = false) @Nullable String accord,
             @RequestParam(required = false) @Nullable String apres,
             @RequestParam(required = false) @Nullable String avant,
             @AuthenticationPrincipal Utilisateur u,
             Model model) {
-        Filtre filtre = new Filtre(organisme(u), statut);
+        Filtre filtre = filtre(u, statut, accord);
         model.addAttribute("page", liste.page(filtre, apres, avant));
         model.addAttribute("comptes", liste.comptes(organisme(u)));
         model.addAttribute("filtre", filtre);
-        model.addAttribute("puces", statut == null ? List.of() : List.of(new Puce(statut.cle(), "statut")));
+        model.addAttribute("puces", puces(filtre));
         return bureau().vue("liste");
     }
 
@@ -61,21 +62,37 @@ abstract class EcranFactures extends Ecran {
     ResponseEntity<byte[]> exporter(
             @RequestParam String format,
             @RequestParam(required = false) @Nullable StatutFacture statut,
+            @RequestParam(required = false) @Nullable String accord,
             @AuthenticationPrincipal Utilisateur u) {
-        return exports.factures(liste.toutes(new Filtre(organisme(u), statut), ExportFacture.MAX), format);
+        return exports.factures(liste.toutes(filtre(u, statut, accord), ExportFacture.MAX), format);
+    }
+
+    private Filtre filtre(Utilisateur u, @Nullable StatutFacture statut, @Nullable String accord) {
+        return new Filtre(organisme(u), statut, accord == null || accord.isBlank() ? null : Reference.lire(accord));
+    }
+
+    private static List<Puce> puces(Filtre filtre) {
+        List<Puce> puces = new ArrayList<>();
+        if (filtre.statut() != null) {
+            puces.add(new Puce(filtre.statut().cle(), "statut"));
+        }
+        if (filtre.accord() != null) {
+            puces.add(new Puce(filtre.accord(), "accord"));
+        }
+        return puces;
     }
 
     /** One invoice opens; several are the list. What is typed stands in no address. */
     @PostMapping("/recherche")
     ModelAndView chercher(@RequestParam(defaultValue = "") String recherche, @AuthenticationPrincipal Utilisateur u) {
-        List<ListeFactureRepository.Rangee> trouvees =
-                recherche.isBlank() ? List.of() : liste.chercher(organisme(u), recherche, TROUVEES);
+        RechercheFacture.Trouvees reponse = dossiers.recherches().chercher(organisme(u), recherche);
+        List<ListeFactureRepository.Rangee> trouvees = reponse.lignes();
         if (trouvees.size() == 1) {
             return vers("/" + trouvees.getFirst().numero());
         }
         Erreurs erreurs = new Erreurs();
         if (trouvees.isEmpty()) {
-            erreurs.ajouter("recherche", "facturation.trouver.rien");
+            erreurs.ajouter("recherche", reponse.tropDe() ? "pec.trouver.tropDe" : "facturation.trouver.rien");
         }
         return statut(
                 new ModelAndView(bureau().vue("liste"))

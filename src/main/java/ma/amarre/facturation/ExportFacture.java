@@ -14,7 +14,7 @@ import ma.amarre.facturation.OrdreRepository.Virement;
 import ma.amarre.facturation.RetourRepository.Retour;
 import ma.amarre.pec.AccordsPec.AFacturer;
 import ma.amarre.referentiel.Libelle;
-import ma.amarre.web.FichierTableau;
+import ma.amarre.web.Tableur;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -125,13 +125,25 @@ class ExportFacture {
     }
 
     ResponseEntity<byte[]> ordres(List<Ordre> ordres, String format) {
-        List<String> colonnes = List.of("colonne.numero", "colonne.statut", "ordre.virements", "ordre.montant");
+        List<String> colonnes = List.of(
+                "colonne.numero",
+                "colonne.statut",
+                "ordre.prepareLe",
+                "ordre.emisLe",
+                "ordre.virements",
+                "ordre.montant");
         return fichier(
                 "ordres",
                 format,
                 colonnes,
                 ordres,
-                o -> List.of(o.numero(), dire("facturation.ordre.etat." + o.etat()), o.nombre(), o.montant()));
+                o -> List.of(
+                        o.numero(),
+                        dire("facturation.ordre.etat." + o.etat()),
+                        jour(o.prepareLe()),
+                        jour(o.emisLe()),
+                        o.nombre(),
+                        o.montant()));
     }
 
     /** What a person reads of an order; the file for the bank is {@code FichierBanque}. */
@@ -188,11 +200,12 @@ class ExportFacture {
 
     private <T> ResponseEntity<byte[]> fichier(
             String nom, String format, List<String> colonnes, List<T> lignes, Function<T, List<Object>> cellules) {
-        return FichierTableau.reponse(
-                nom,
-                format,
-                colonnes.stream().map(c -> dire("facturation." + c)).toList(),
-                lignes.stream().map(cellules).toList());
+        return new Tableur(
+                        nom,
+                        nom,
+                        colonnes.stream().map(c -> dire("facturation." + c)).toList(),
+                        lignes.stream().map(cellules).toList())
+                .fichier(format);
     }
 
     private String dire(String cle) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import ma.amarre.assures.PatientsParNom;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Montant;
@@ -37,9 +38,11 @@ class FactureRepository {
 
     private final JdbcClient jdbc;
     private final LigneFactureRepository lignes;
+    private final PatientsParNom patients;
     private final Clock clock;
 
-    FactureRepository(JdbcClient jdbc, LigneFactureRepository lignes, Clock clock) {
+    FactureRepository(JdbcClient jdbc, LigneFactureRepository lignes, PatientsParNom patients, Clock clock) {
+        this.patients = patients;
         this.jdbc = jdbc;
         this.lignes = lignes;
         this.clock = clock;
@@ -132,6 +135,7 @@ class FactureRepository {
 
     /** @throws org.springframework.dao.DuplicateKeyException when the same account has used the key */
     long ouvrir(Identite i, long compteId, String cle) {
+        patients.dePrestataire(i.organismeId(), i.beneficiaireId());
         return jdbc.sql("""
             insert into facture (numero, pec_id, assure_id, beneficiaire_id, prestataire_id, organisme_id, inpe, type_code, genre, statut,
               cree_le, cree_par, cle_creation)

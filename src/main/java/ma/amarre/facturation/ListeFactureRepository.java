@@ -6,11 +6,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Montant;
 import ma.amarre.commun.Reference;
@@ -59,8 +62,27 @@ class ListeFactureRepository {
      * What is shown.
      *
      * @param organismeId the provider's body; null at the payer, where a status is then required
+     * @param accord number of the agreement that is billed, of the same provider's invoices; null: all
      */
-    record Filtre(@Nullable Long organismeId, @Nullable StatutFacture statut) {}
+    record Filtre(
+            @Nullable Long organismeId,
+            @Nullable StatutFacture statut,
+            @Nullable String accord) {
+
+        Filtre(@Nullable Long organismeId, @Nullable StatutFacture statut) {
+            this(organismeId, statut, null);
+        }
+    }
+
+    /** Beyond it a count is told as "more". */
+    static final int COMPTE_AU_PLUS = 1000;
+
+    private static final String COMPTES = Arrays.stream(StatutFacture.values())
+            .map(s -> "select '" + s
+                    + "' statut, count(*) nombre from (select 1 from facture where organisme_id = :organisme"
+                    + " and statut = '" + s + "' limit " + COMPTE_AU_PLUS + ") "
+                    + s.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" union all "));
 
     // names by subquery: joined, the few people of a small table are read whole and sorted (seen)
     private static final String RANGEE = """
@@ -103,12 +125,17 @@ class ListeFactureRepository {
         return lire(f, null, false, limite);
     }
 
+    /** How many of each status, for the filters: told exactly up to {@link #COMPTE_AU_PLUS}, so that its cost is bounded. */
     Map<StatutFacture, Integer> comptes(long organismeId) {
         Map<StatutFacture, Integer> comptes = new EnumMap<>(StatutFacture.class);
-        jdbc.sql("select statut, count(*) nombre from facture where organisme_id = ? group by statut")
-                .param(organismeId)
-                .query((rs, i) -> comptes.put(StatutFacture.valueOf(rs.getString("statut")), rs.getInt("nombre")))
-                .list();
+        jdbc
+                .sql(COMPTES)
+                .param("organisme", organismeId)
+                .query((rs, i) -> Map.entry(StatutFacture.valueOf(rs.getString("statut")), rs.getInt("nombre")))
+                .list()
+                .stream()
+                .filter(c -> c.getValue() > 0)
+                .forEach(c -> comptes.put(c.getKey(), c.getValue()));
         return comptes;
     }
 
@@ -183,10 +210,28 @@ class ListeFactureRepository {
                         .list();
     }
 
+    /** Those of these patients, newest first: through the few invoices that each of them has. */
+    List<Rangee> desPatients(long organismeId, List<Long> beneficiaires, int limite) {
+        return beneficiaires.isEmpty()
+                ? List.of()
+                : jdbc.sql(RANGEE
+                                + " f.beneficiaire_id in (:patients) and f.organisme_id = :organisme order by f.id desc"
+                                + " limit :limite")
+                        .param("patients", beneficiaires)
+                        .param("organisme", organismeId)
+                        .param("limite", limite)
+                        .query(ListeFactureRepository::rangee)
+                        .list();
+    }
+
     private List<Rangee> lire(Filtre f, @Nullable String curseur, boolean arriere, int limite) {
         boolean payeur = f.organismeId() == null;
         List<Object> parametres = new ArrayList<>();
-        StringBuilder sql = new StringBuilder(RANGEE);
+        // by the agreement's own few invoices: in the order of the list the server walks all of the provider's
+        StringBuilder sql = new StringBuilder(
+                f.accord() == null
+                        ? RANGEE
+                        : RANGEE.replace("facture f where", "facture f force index (facture_pec) where"));
         if (payeur) {
             if (f.statut() == null) {
                 throw new IllegalArgumentException("a list of the payer has a status");
@@ -199,6 +244,10 @@ class ListeFactureRepository {
             if (f.statut() != null) {
                 sql.append(" and f.statut = ?");
                 parametres.add(f.statut().name());
+            }
+            if (f.accord() != null) {
+                sql.append(" and f.pec_id = (select id from pec where numero = ?)");
+                parametres.add(f.accord());
             }
         }
         boolean croissant = payeur != arriere;

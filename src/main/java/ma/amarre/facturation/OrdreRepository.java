@@ -50,8 +50,10 @@ class OrdreRepository {
             Montant montant,
             Instant prepareLe,
             String preparePar,
+            String prepareParAr,
             @Nullable Instant emisLe,
             @Nullable String emisPar,
+            @Nullable String emisParAr,
             int version) {}
 
     /** @param rib as it was on the day of the order @param motif words of the bank */
@@ -79,7 +81,11 @@ class OrdreRepository {
     private static final String ORDRE = """
         select o.id, o.numero, o.etat, o.nombre, o.montant, o.prepare_le, o.emis_le, o.version,
           (select concat(p.prenom, ' ', p.nom) from compte c join personne p on p.id = c.personne_id where c.id = o.prepare_par) prepare_par,
-          (select concat(p.prenom, ' ', p.nom) from compte c join personne p on p.id = c.personne_id where c.id = o.emis_par) emis_par
+          (select concat(p.prenom, ' ', p.nom) from compte c join personne p on p.id = c.personne_id where c.id = o.emis_par) emis_par,
+          (select coalesce(concat(p.prenom_ar, ' ', p.nom_ar), concat(p.prenom, ' ', p.nom)) from compte c join personne p on p.id = c.personne_id
+            where c.id = o.prepare_par) prepare_par_ar,
+          (select coalesce(concat(p.prenom_ar, ' ', p.nom_ar), concat(p.prenom, ' ', p.nom)) from compte c join personne p on p.id = c.personne_id
+            where c.id = o.emis_par) emis_par_ar
         from ordre_virement o
         """;
 
@@ -262,8 +268,10 @@ class OrdreRepository {
                 new Montant(rs.getBigDecimal("montant")),
                 rs.getTimestamp("prepare_le").toInstant(),
                 rs.getString("prepare_par"),
+                rs.getString("prepare_par_ar"),
                 emis == null ? null : emis.toInstant(),
                 rs.getString("emis_par"),
+                rs.getString("emis_par_ar"),
                 rs.getInt("version"));
     }
 

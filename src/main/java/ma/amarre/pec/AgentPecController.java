@@ -4,14 +4,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import ma.amarre.commun.Reference;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.pec.FileInstructionRepository.Corbeille;
 import ma.amarre.pec.FileInstructionRepository.Filtre;
-import ma.amarre.web.Erreurs;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -21,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /** The queue of the payer and one file of it. */
 @Controller
@@ -92,20 +88,6 @@ class AgentPecController {
                 .suivant(filtre(corbeilleDe(u), u, false, null), u)
                 .map(numero -> "redirect:/agent/pec/" + numero)
                 .orElse("redirect:/agent/pec/a-instruire");
-    }
-
-    @PostMapping("/recherche")
-    Object recherche(@RequestParam String numero, @AuthenticationPrincipal Utilisateur u, Model model) {
-        String lu = Reference.lire(numero);
-        if (file.existe(lu, AccesAgent.acces(u).organismeId(), AccesAgent.bureau(u))) {
-            return "redirect:/agent/pec/" + lu;
-        }
-        Filtre filtre = filtre(corbeilleDe(u), u, false, null);
-        model.addAttribute("page", file.page(filtre, null));
-        model.addAttribute("erreurs", new Erreurs().ajouter("numero", "pec.recherche.inconnu"));
-        model.addAttribute("numero", numero);
-        remplirListe(filtre, false, u, model);
-        return new ModelAndView("pec/agent-a-instruire", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @GetMapping("/{numero}")

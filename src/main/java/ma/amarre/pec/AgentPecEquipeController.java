@@ -129,7 +129,7 @@ class AgentPecEquipeController {
         lignes.stream()
                 .map(Ligne::agent)
                 .filter(a -> a.compteId() != compte)
-                .forEach(a -> collegues.put(Long.toString(a.compteId()), a.nom()));
+                .forEach(a -> collegues.put(Long.toString(a.compteId()), a.nom(VuesPec.arabe())));
         Map<String, String> familles = new LinkedHashMap<>();
         equipe.familles(jour).forEach(f -> familles.put(f, "pec.famille." + f));
         model.addAttribute("collegues", collegues);

@@ -63,7 +63,7 @@ class AutourDuDossier {
         Map<String, String> choix = new LinkedHashMap<>();
         equipe.agents(superviseur.exiger(Role.SUPERVISION).organismeId(), LocalDate.now(clock)).stream()
                 .filter(a -> a.atteint(pec.suivi().bureauId()))
-                .forEach(a -> choix.put(Long.toString(a.compteId()), a.nom() + " · " + a.enCours()));
+                .forEach(a -> choix.put(Long.toString(a.compteId()), a.nom(VuesPec.arabe()) + " · " + a.enCours()));
         return choix;
     }
 
@@ -72,7 +72,7 @@ class AutourDuDossier {
         return compte == null
                 ? ""
                 : equipe.agent(compte, AccesAgent.acces(agent).organismeId(), LocalDate.now(clock))
-                        .map(EquipeRepository.Agent::nom)
+                        .map(a -> a.nom(VuesPec.arabe()))
                         .orElse("–");
     }
 }

@@ -83,6 +83,7 @@ class CliniquePecController {
         remplir(pec, model);
         model.addAttribute("agir", u.a(Role.CLINIQUE_ADMISSION));
         model.addAttribute("realiser", RealisePec.admis(pec));
+        model.addAttribute("factures", RealisePec.admis(pec) && u.a(Role.CLINIQUE_FACTURATION));
         return "pec/clinique-fiche";
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import ma.amarre.assures.PatientsParNom;
 import ma.amarre.commun.Conflit;
 import ma.amarre.commun.HorlogeConfig;
 import ma.amarre.commun.Introuvable;
@@ -38,18 +39,21 @@ class DepotPec {
     private final RoutageRepository routage;
     private final MouvementPec mouvement;
     private final Horloges horloges;
+    private final PatientsParNom patients;
 
     DepotPec(
             PecRepository pecs,
             EchangesRepository echanges,
             RoutageRepository routage,
             MouvementPec mouvement,
-            Horloges horloges) {
+            Horloges horloges,
+            PatientsParNom patients) {
         this.pecs = pecs;
         this.echanges = echanges;
         this.routage = routage;
         this.mouvement = mouvement;
         this.horloges = horloges;
+        this.patients = patients;
     }
 
     /** For whom and from where a draft is opened. @param verification the rights answer it starts from */
@@ -75,6 +79,7 @@ class DepotPec {
                 Objects.requireNonNull(auteur.organismeId()));
         try {
             long id = pecs.ouvrir(identite, auteur, o.verification(), cle);
+            patients.dePrestataire(identite.organismeId(), identite.beneficiaireId());
             mouvement.consigner(pecs.parId(id), Acte.OUVRIR, auteur);
             return identite.numero();
         } catch (DuplicateKeyException openedMeanwhile) {
@@ -109,7 +114,9 @@ class DepotPec {
         }
         controles.exiger(pec);
         Instant instant = mouvement.maintenant();
-        Pec apres = pec.deposer(auteur, routage.bureau(pec), instant);
+        long bureau = routage.bureau(pec);
+        Pec apres = pec.deposer(auteur, bureau, instant);
+        patients.deBureau(bureau, pec.identite().beneficiaireId());
         Delai delai = horloges.delai(code == null ? DELAI : code, LocalDate.ofInstant(instant, HorlogeConfig.ZONE));
         horloges.demarrer(MouvementPec.HORLOGE, pec.id(), delai, Main.PAYEUR, Cause.DEPOT, instant);
         mouvement.enregistrer(apres, Acte.DEPOSER, auteur, instant, null, null);

@@ -3,10 +3,12 @@ package ma.amarre.pec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ma.amarre.commun.Immatriculation;
 import ma.amarre.commun.Role;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.pec.ListePecRepository.Filtre;
 import ma.amarre.pec.ListePecRepository.Rangee;
+import ma.amarre.pec.RecherchePec.Trouvees;
 import ma.amarre.web.Erreurs;
 import ma.amarre.web.Page;
 import org.springframework.http.HttpStatus;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The search above the list of a provider: the request itself, or the list with those of one household. */
+/** The search above the list of a provider: the request itself, or the list with those of one household, or of the patients of a name. */
 @PreAuthorize("hasAnyRole('CLINIQUE_ADMISSION', 'CLINIQUE_FACTURATION', 'PHARMACIE')")
 abstract class EcranRecherche {
 
@@ -39,9 +41,14 @@ abstract class EcranRecherche {
         if (numero.isPresent()) {
             return new ModelAndView("redirect:/" + espace + "/pec/" + numero.get());
         }
-        List<Rangee> trouvees = recherches.duFoyer(recherche, organisme);
+        boolean foyer = Immatriculation.lire(recherche).isPresent();
+        Trouvees<Rangee> reponse = foyer
+                ? new Trouvees<>(recherches.duFoyer(recherche, organisme), false)
+                : recherches.duNom(recherche, organisme);
+        List<Rangee> trouvees = reponse.lignes();
         ModelAndView page = new ModelAndView("pec/" + espace + "-liste")
                 .addObject("recherche", recherche)
+                .addObject("legende", foyer ? "pec.trouver.legende" : "pec.trouver.parNom")
                 .addObject("page", new Page<>(trouvees, null, null))
                 .addObject("comptes", Map.of())
                 .addObject("puces", List.of())
@@ -49,7 +56,9 @@ abstract class EcranRecherche {
                 .addObject("filtre", new Filtre(organisme, null, null, ""))
                 .addObject("peutDemander", u.a(Role.CLINIQUE_ADMISSION));
         if (trouvees.isEmpty()) {
-            page.addObject("erreurs", new Erreurs().ajouter("recherche", "pec.trouver.rien"));
+            page.addObject(
+                    "erreurs",
+                    new Erreurs().ajouter("recherche", reponse.tropDe() ? "pec.trouver.tropDe" : "pec.trouver.rien"));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return page;

@@ -25,10 +25,20 @@ class EquipeRepository {
     record Agent(
             long compteId,
             String nom,
+            String nomAr,
             Role role,
             @Nullable Long bureauId,
             @Nullable String bureau,
+            @Nullable String bureauAr,
             int enCours) {
+
+        public String nom(boolean arabe) {
+            return arabe ? nomAr : nom;
+        }
+
+        public @Nullable String bureau(boolean arabe) {
+            return arabe ? bureauAr : bureau;
+        }
 
         /** Whether a file of this office is within reach. */
         boolean atteint(@Nullable Long bureauDuDossier) {
@@ -44,6 +54,7 @@ class EquipeRepository {
             LocalDate au,
             @Nullable Long remplacantId,
             @Nullable String remplacant,
+            @Nullable String remplacantAr,
             @Nullable Integer deplaces) {}
 
     private final JdbcClient jdbc;
@@ -55,7 +66,8 @@ class EquipeRepository {
     /** Instructing agents and médecins-conseils with a title in force on this day, by name. */
     List<Agent> agents(long organismeId, LocalDate jour) {
         return jdbc.sql("""
-            select c.id, concat(pe.prenom, ' ', pe.nom) nom, min(po.role) role, min(po.bureau_id) bureau_id, min(b.nom) bureau,
+            select c.id, concat(pe.prenom, ' ', pe.nom) nom, coalesce(concat(pe.prenom_ar, ' ', pe.nom_ar), concat(pe.prenom, ' ', pe.nom)) nom_ar,
+              min(po.role) role, min(po.bureau_id) bureau_id, min(b.nom) bureau, min(b.nom_ar) bureau_ar,
               (select count(*) from pec p where p.affecte_a = c.id
                 and p.statut in ('DEPOSEE', 'COMPLEMENT_DEMANDE', 'EN_CONTROLE_MEDICAL')) en_cours
             from titre t
@@ -64,15 +76,17 @@ class EquipeRepository {
             join personne pe on pe.id = c.personne_id
             left join bureau b on b.id = po.bureau_id
             where t.organisme_id = ? and t.etat = 'ACTIF' and ? between t.debut and t.fin
-            group by c.id, pe.prenom, pe.nom order by pe.nom, pe.prenom, c.id
+            group by c.id, pe.prenom, pe.nom, pe.prenom_ar, pe.nom_ar order by pe.nom, pe.prenom, c.id
             """)
                 .params(organismeId, jour)
                 .query((rs, i) -> new Agent(
                         rs.getLong("id"),
                         rs.getString("nom"),
+                        rs.getString("nom_ar"),
                         Role.valueOf(rs.getString("role")),
                         rs.getObject("bureau_id", Long.class),
                         rs.getString("bureau"),
+                        rs.getString("bureau_ar"),
                         rs.getInt("en_cours")))
                 .list();
     }
@@ -106,7 +120,8 @@ class EquipeRepository {
         return comptes.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
-                    select a.id, a.compte_id, a.du, a.au, a.remplacant_id, concat(pe.prenom, ' ', pe.nom) remplacant, a.deplaces
+                    select a.id, a.compte_id, a.du, a.au, a.remplacant_id, concat(pe.prenom, ' ', pe.nom) remplacant,
+                      coalesce(concat(pe.prenom_ar, ' ', pe.nom_ar), concat(pe.prenom, ' ', pe.nom)) remplacant_ar, a.deplaces
                     from pec_absence a left join compte c on c.id = a.remplacant_id left join personne pe on pe.id = c.personne_id
                     where a.compte_id in (:comptes) and a.au >= :jour order by a.du, a.id
                     """)
@@ -119,6 +134,7 @@ class EquipeRepository {
                                 rs.getObject("au", LocalDate.class),
                                 rs.getObject("remplacant_id", Long.class),
                                 rs.getString("remplacant"),
+                                rs.getString("remplacant_ar"),
                                 rs.getObject("deplaces", Integer.class)))
                         .list();
     }
@@ -150,6 +166,7 @@ class EquipeRepository {
                         rs.getObject("du", LocalDate.class),
                         rs.getObject("au", LocalDate.class),
                         rs.getObject("remplacant_id", Long.class),
+                        null,
                         null,
                         null))
                 .list();

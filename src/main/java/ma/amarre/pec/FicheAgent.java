@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ma.amarre.assures.Assures;
+import ma.amarre.assures.Exoneration;
 import ma.amarre.commun.Espace;
 import ma.amarre.commun.Utilisateur;
 import ma.amarre.documents.Document;
 import ma.amarre.pec.Auteur.Qui;
 import ma.amarre.pec.StatutPec.Acte;
 import ma.amarre.prestataires.Prestataires;
+import ma.amarre.referentiel.Alds;
 import ma.amarre.referentiel.Motifs;
 import ma.amarre.referentiel.Motifs.Domaine;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -31,6 +33,7 @@ class FicheAgent {
     private final Prestataires prestataires;
     private final PapiersPec papiers;
     private final Motifs motifs;
+    private final Alds maladies;
     private final AutourDuDossier autour;
     private final Clock clock;
 
@@ -43,6 +46,7 @@ class FicheAgent {
             Prestataires prestataires,
             PapiersPec papiers,
             Motifs motifs,
+            Alds maladies,
             AutourDuDossier autour,
             Clock clock) {
         this.vues = vues;
@@ -53,6 +57,7 @@ class FicheAgent {
         this.prestataires = prestataires;
         this.papiers = papiers;
         this.motifs = motifs;
+        this.maladies = maladies;
         this.autour = autour;
         this.clock = clock;
     }
@@ -64,11 +69,13 @@ class FicheAgent {
         model.addAttribute("vue", vues.ouvrir(pec, Espace.AGENT));
         model.addAttribute("exigees", pieces.exigees(pec));
         model.addAttribute("droits", assures.droits(pec.identite().beneficiaireId(), soins));
+        List<Exoneration> exonerations = assures.exonerations(pec.identite().beneficiaireId()).stream()
+                .filter(e -> e.enVigueur(soins))
+                .toList();
+        model.addAttribute("exonerations", exonerations);
         model.addAttribute(
-                "exonerations",
-                assures.exonerations(pec.identite().beneficiaireId()).stream()
-                        .filter(e -> e.enVigueur(soins))
-                        .toList());
+                "maladies",
+                maladies.libelles(exonerations.stream().map(Exoneration::ald).toList(), soins));
         model.addAttribute("admission", prestataires.admission(pec.identite().prestataireId(), soins));
         model.addAttribute("chevauchements", file.chevauchements(pec));
         model.addAttribute("complements", echanges.complements(pec.id()));

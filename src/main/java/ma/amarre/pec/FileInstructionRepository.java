@@ -82,20 +82,25 @@ class FileInstructionRepository {
         }
     }
 
-    private static final String RANGEE = """
-        select straight_join h.id horloge_id, p.numero, p.statut, p.type_code, p.famille, p.urgence, concat(pe.prenom, ' ', pe.nom) patient,
+    private static final String COLONNES = """
+        h.id horloge_id, p.numero, p.statut, p.type_code, p.famille, p.urgence, concat(pe.prenom, ' ', pe.nom) patient,
           coalesce(concat(pe.prenom_ar, ' ', pe.nom_ar), concat(pe.prenom, ' ', pe.nom)) patient_ar, pr.nom, pr.nom_ar,
           p.montant_demande, h.echeance, p.affecte_a, concat(pa.prenom, ' ', pa.nom) agent
-        from horloge h
-        join pec p on p.id = h.objet_id
+        """;
+
+    private static final String AUTOUR = """
         join bureau bu on bu.id = p.bureau_id
         join beneficiaire b on b.id = p.beneficiaire_id
         join personne pe on pe.id = b.personne_id
         join prestataire pr on pr.id = p.prestataire_id
         left join compte c on c.id = p.affecte_a
         left join personne pa on pa.id = c.personne_id
-        where h.objet_type = 'pec' and h.etat = '%s' and p.statut in %s and bu.organisme_id = ?
         """;
+
+    private static final String RANGEE =
+            "select straight_join " + COLONNES + "from horloge h join pec p on p.id = h.objet_id\n" + AUTOUR + """
+                where h.objet_type = 'pec' and h.etat = '%s' and p.statut in %s and bu.organisme_id = ?
+                """;
 
     private final JdbcClient jdbc;
 
@@ -152,6 +157,29 @@ class FileInstructionRepository {
                 .params(java.util.Arrays.asList(numero, organismeId, bureauId, bureauId))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The offices that an agent reaches: his own, or those of the whole body. */
+    List<Long> bureaux(long organismeId, @Nullable Long bureauId) {
+        return jdbc.sql("select id from bureau where organisme_id = ? and (? is null or id = ?)")
+                .params(java.util.Arrays.asList(organismeId, bureauId, bureauId))
+                .query(Long.class)
+                .list();
+    }
+
+    /** The requests of these patients in charge of these offices, whatever their state, newest first. */
+    List<Rangee> desPatients(List<Long> bureaux, List<Long> beneficiaires, int limite) {
+        return beneficiaires.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + COLONNES + "from pec p force index (pec_beneficiaire)"
+                                + " join horloge h on h.objet_type = 'pec' and h.objet_id = p.id\n" + AUTOUR
+                                + " where p.beneficiaire_id in (:patients) and p.bureau_id in (:bureaux) order"
+                                + " by p.id desc limit :limite")
+                        .param("patients", beneficiaires)
+                        .param("bureaux", bureaux)
+                        .param("limite", limite)
+                        .query(FileInstructionRepository::rangee)
+                        .list();
     }
 
     /** Other requests of the same person that overlap: number, status, provider. */

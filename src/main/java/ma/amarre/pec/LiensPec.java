@@ -72,6 +72,11 @@ class LiensPec {
                         rs.getBoolean("premiere")));
     }
 
+    /** The same while nothing follows it yet: only then is it proposed. */
+    public boolean proposerRenouvellement(Pec pec) {
+        return aRenouveler(pec) && suites(pec.id(), Lien.RENOUVELLEMENT).isEmpty();
+    }
+
     /** Whether a long agreement ends soon enough to prepare what follows it. */
     public boolean aRenouveler(Pec pec) {
         LocalDate jour = LocalDate.now(clock);

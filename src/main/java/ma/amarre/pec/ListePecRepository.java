@@ -152,6 +152,21 @@ class ListePecRepository {
                 .list();
     }
 
+    /** Those of these patients, newest first: through the few requests that each of them has. */
+    List<Rangee> desPatients(long organismeId, List<Long> beneficiaires, int limite) {
+        return beneficiaires.isEmpty()
+                ? List.of()
+                : jdbc.sql(RANGEE.formatted(" force index (pec_beneficiaire)") + """
+                     left join horloge h on h.objet_type = 'pec' and h.objet_id = p.id
+                    where p.beneficiaire_id in (:patients) and p.organisme_id = :organisme order by p.id desc limit :limite
+                    """)
+                        .param("patients", beneficiaires)
+                        .param("organisme", organismeId)
+                        .param("limite", limite)
+                        .query((rs, i) -> rangee(rs))
+                        .list();
+    }
+
     private List<Rangee> lire(Filtre f, @Nullable String curseur, boolean arriere, int limite) {
         List<Object> parametres = new ArrayList<>();
         StringBuilder sql = new StringBuilder(RANGEE.formatted(index(f)))

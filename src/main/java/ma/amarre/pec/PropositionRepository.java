@@ -50,9 +50,14 @@ class PropositionRepository {
             Instant proposeLe,
             Auteur auteur,
             String par,
+            String parAr,
             String patient,
             String patientAr,
             @Nullable Instant echeance) {
+
+        public String par(boolean arabe) {
+            return arabe ? parAr : par;
+        }
 
         public String patient(boolean arabe) {
             return arabe ? patientAr : patient;
@@ -62,7 +67,8 @@ class PropositionRepository {
     private static final String PROPOSITION = """
         select q.id, q.pec_id, p.numero, q.acte, q.motif, q.montant, q.propose_le, q.propose_par, q.qui, q.organisme_id, q.bureau_id,
           q.evenement_id <> (select max(e.id) from pec_evenement e where e.pec_id = q.pec_id) perimee,
-          concat(pe.prenom, ' ', pe.nom) par, concat(pb.prenom, ' ', pb.nom) patient,
+          concat(pe.prenom, ' ', pe.nom) par,
+          coalesce(concat(pe.prenom_ar, ' ', pe.nom_ar), concat(pe.prenom, ' ', pe.nom)) par_ar, concat(pb.prenom, ' ', pb.nom) patient,
           coalesce(concat(pb.prenom_ar, ' ', pb.nom_ar), concat(pb.prenom, ' ', pb.nom)) patient_ar,
           (select h.echeance from horloge h where h.objet_type = 'pec' and h.objet_id = q.pec_id and h.etat = 'EN_COURS') echeance
         from pec_proposition q
@@ -168,6 +174,7 @@ class PropositionRepository {
                         rs.getObject("organisme_id", Long.class),
                         rs.getObject("bureau_id", Long.class)),
                 rs.getString("par"),
+                rs.getString("par_ar"),
                 rs.getString("patient"),
                 rs.getString("patient_ar"),
                 PecRepository.instant(rs, "echeance"));

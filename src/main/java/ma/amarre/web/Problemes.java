@@ -18,6 +18,7 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
@@ -60,6 +61,15 @@ class Problemes {
     ModelAndView croisement(PessimisticLockingFailureException e, HtmxRequest request, HttpServletResponse response) {
         LoggerFactory.getLogger(Problemes.class).warn("an act was undone: {}", e.getMessage());
         return dire(409, "web.erreur.croisement", request, response);
+    }
+
+    /** Letters that no reference has, in an address or a search: the server refuses to compare them (MariaDB 1267). Nothing is there. */
+    @ExceptionHandler
+    ModelAndView lettres(UncategorizedSQLException e, HtmxRequest request, HttpServletResponse response)
+            throws Exception {
+        return e.getSQLException() != null && e.getSQLException().getErrorCode() == 1267
+                ? dire(404, null, request, response)
+                : autre(e, request, response);
     }
 
     @ExceptionHandler

@@ -3,7 +3,9 @@ package ma.amarre.facturation;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import ma.amarre.commun.Montant;
 import ma.amarre.commun.Reference;
@@ -22,6 +24,12 @@ public final class Atelier {
 
     /** A line of an agreement to make. */
     public record Ligne(String nature, String code, String libelle, int quantite, long montant) {}
+
+    private static final Map<String, String> ARABE = Map.of(
+            "HOSPITALISATION_MEDICALE", "الاستشفاء الطبي، عن كل يوم",
+            "SOINS_INTENSIFS", "العناية المركزة، عن كل يوم",
+            "HEMODIALYSE", "غسيل الكلى، عن كل حصة",
+            "CESARIENNE", "الولادة القيصرية");
 
     private final JdbcClient jdbc;
 
@@ -79,18 +87,28 @@ public final class Atelier {
     private void evenement(long pec, String acte, String statut, int ilYA) {
         jdbc.sql("""
             insert into pec_evenement (pec_id, acte, statut, instant, qui, organisme_id)
-            select id, ?, ?, utc_timestamp(6) - interval ? day, ?, organisme_id from pec where id = ?
+            select p.id, ?, ?, utc_timestamp(6) - interval ? day, ?,
+              if(? = 'DEPOSER', p.organisme_id, (select id from organisme where nature = 'PAYEUR' order by id limit 1))
+            from pec p where p.id = ?
             """)
-                .params(acte, statut, ilYA, acte.equals("DEPOSER") ? "CLINIQUE" : "AGENT", pec)
+                .params(acte, statut, ilYA, acte.equals("DEPOSER") ? "CLINIQUE" : "AGENT", acte, pec)
                 .update();
     }
 
     private void ligne(long pec, int rang, Ligne l) {
         Montant montant = Montant.of(l.montant());
         long ligne = jdbc.sql("""
-            insert into pec_ligne (pec_id, rang, nature, code, libelle, quantite, montant_demande) values (?, ?, ?, ?, ?, ?, ?) returning id
+            insert into pec_ligne (pec_id, rang, nature, code, libelle, libelle_ar, quantite, montant_demande) values (?, ?, ?, ?, ?, ?, ?, ?) returning id
             """)
-                .params(pec, rang, l.nature(), l.code(), l.libelle(), l.quantite(), montant.valeur())
+                .params(Arrays.asList(
+                        pec,
+                        rang,
+                        l.nature(),
+                        l.code(),
+                        l.libelle(),
+                        ARABE.get(l.code()),
+                        l.quantite(),
+                        montant.valeur()))
                 .query(Long.class)
                 .single();
         jdbc.sql("insert into pec_ligne_decision (ligne_id, pec_id, sens, montant_accorde, quantite_accordee)"

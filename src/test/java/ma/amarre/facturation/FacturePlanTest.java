@@ -1,5 +1,7 @@
 package ma.amarre.facturation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ma.amarre.IntegrationTest;
 import ma.amarre.PlanAssertions;
 import ma.amarre.facturation.ListeFactureRepository.Filtre;
@@ -80,6 +82,19 @@ class FacturePlanTest {
         page(() -> liste.sansLot(organisme, Facture.Genre.HOSPITALISATION, 30), 400);
         PlanAssertions.mesurer(jdbc, () -> liste.chercher(organisme, "PLAN-77", 50))
                 .lignesLuesAuPlus(60);
+    }
+
+    @Test
+    void the_counts_above_the_list_are_bounded() {
+        assertThat(liste.comptes(organisme))
+                .containsEntry(StatutFacture.ACCEPTEE, ListeFactureRepository.COMPTE_AU_PLUS);
+        String accord = jdbc.sql(
+                        "select p.numero from facture f join pec p on p.id = f.pec_id where f.organisme_id = ? and"
+                                + " f.pec_id <> ? order by f.id limit 1")
+                .params(organisme, pec)
+                .query(String.class)
+                .single();
+        page(() -> liste.page(new Filtre(organisme, null, accord), null, null), 30);
     }
 
     @Test

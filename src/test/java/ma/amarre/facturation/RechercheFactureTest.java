@@ -59,6 +59,52 @@ class RechercheFactureTest {
     }
 
     @Test
+    void a_name_finds_the_invoices_of_the_patient_at_this_provider_only() {
+        String numero = jdbc.sql("select f.numero from facture f join organisme o on o.id = f.organisme_id"
+                        + " where o.code = 'CL-MARSA' and f.statut = 'TRANSMISE' order by f.id limit 1")
+                .query(String.class)
+                .single();
+        int avant = lectures();
+        assertThat(chercher("facturation", "clinique", "tahi"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(numero);
+        assertThat(lectures()).as("the journal knows").isGreaterThan(avant);
+        assertThat(chercher("facturation", "clinique", "الطاهري")).bodyText().contains(numero);
+        assertThat(chercher(Cast.PHARMACIE, "pharmacie", "tahiri")).bodyText().doesNotContain(numero);
+        assertThat(chercher("facturation", "clinique", "personne ainsi nommé"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("ni ce nom");
+    }
+
+    @Test
+    void a_request_leads_to_its_invoices_and_an_invoice_to_its_request() {
+        Map<String, Object> facture = jdbc.sql("""
+            select f.numero, p.numero accord from facture f join pec p on p.id = f.pec_id join organisme o on o.id = f.organisme_id
+            where o.code = 'CL-MARSA' and f.statut = 'PAYEE' order by f.id limit 1
+            """).query().singleRow();
+        String liste = "/clinique/facturation?accord=" + facture.get("accord");
+        assertThat(mvc.perform(get("/clinique/pec/" + facture.get("accord")).with(TestUsers.as("facturation"))))
+                .bodyText()
+                .contains(liste);
+        assertThat(mvc.perform(get(URI.create(liste)).with(TestUsers.as("facturation"))))
+                .bodyText()
+                .containsOnlyOnce("/clinique/facturation/" + facture.get("numero") + "\"")
+                .contains("chip--removable", String.valueOf(facture.get("accord")));
+        assertThat(mvc.perform(
+                        get("/clinique/facturation/" + facture.get("numero")).with(TestUsers.as("facturation"))))
+                .bodyText()
+                .contains("href=\"/clinique/pec/" + facture.get("accord"));
+    }
+
+    private int lectures() {
+        return jdbc.sql("select count(*) from journal where action = 'facturation.rechercher'")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void several_invoices_of_one_agreement_are_a_list() {
         String accord = jdbc.sql("""
             select p.numero from facture f join pec p on p.id = f.pec_id where f.genre = 'OFFICINE'
@@ -77,13 +123,17 @@ class RechercheFactureTest {
         Map<String, Object> ordre = jdbc.sql("""
             select o.numero, f.numero facture from ordre_virement o join virement v on v.ordre_id = o.id
             join virement_facture x on x.virement_id = v.id join facture f on f.id = x.facture_id
-            where o.etat = 'RAPPROCHE' order by o.id limit 1
+            where o.etat = 'RAPPROCHE' and x.vivant = 1 order by o.id limit 1
             """).query().singleRow();
         assertThat(mvc.perform(get(URI.create("/agent/facturation/ordres/" + ordre.get("numero")))
                         .with(TestUsers.as(Cast.ORDONNANCEMENT))))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Préparé par", "Émis par", "/agent/facturation/" + ordre.get("facture"));
+        assertThat(mvc.perform(
+                        get("/agent/facturation/" + ordre.get("facture")).with(TestUsers.as(Cast.ORDONNANCEMENT))))
+                .bodyText()
+                .contains("href=\"/agent/facturation/ordres/" + ordre.get("numero"));
     }
 
     private MvcTestResult chercher(String qui, String espace, String saisie) {

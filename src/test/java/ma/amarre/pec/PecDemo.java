@@ -23,6 +23,7 @@ import ma.amarre.Cast;
 import ma.amarre.DemoWorld;
 import ma.amarre.assures.Assures;
 import ma.amarre.assures.Beneficiaire;
+import ma.amarre.assures.PatientsParNom;
 import ma.amarre.commun.HorlogeConfig;
 import ma.amarre.commun.Immatriculation;
 import ma.amarre.commun.Montant;
@@ -78,6 +79,8 @@ public class PecDemo implements DemoWorld.Part {
     private final AvisRepository avis;
     private final PropositionRepository propositions;
     private final Horloges horloges;
+    private final PatientsParNom patients;
+    private final LettrePec lettres;
     private final Journal journal;
     private final ApplicationEventPublisher evenements;
     private final TransactionTemplate transaction;
@@ -97,6 +100,8 @@ public class PecDemo implements DemoWorld.Part {
             AvisRepository avis,
             PropositionRepository propositions,
             Horloges horloges,
+            PatientsParNom patients,
+            LettrePec lettres,
             Journal journal,
             ApplicationEventPublisher evenements,
             PlatformTransactionManager transactions,
@@ -113,6 +118,8 @@ public class PecDemo implements DemoWorld.Part {
         this.avis = avis;
         this.propositions = propositions;
         this.horloges = horloges;
+        this.patients = patients;
+        this.lettres = lettres;
         this.journal = journal;
         this.evenements = evenements;
         this.transaction = new TransactionTemplate(transactions);
@@ -519,7 +526,7 @@ public class PecDemo implements DemoWorld.Part {
             Pec pec = lire(numero);
             Map<Long, Decision> decisions = new HashMap<>();
             pec.lignes().forEach(l -> decisions.put(l.id(), reponse.apply(l)));
-            return a.instruction()
+            Pec decidee = a.instruction()
                     .decider(
                             pec,
                             agent(qui),
@@ -528,6 +535,7 @@ public class PecDemo implements DemoWorld.Part {
                             InstructionPec.Appui.AUCUN,
                             null,
                             null);
+            return lettres.emettre(decidee, null, null);
         });
     }
 
@@ -537,7 +545,7 @@ public class PecDemo implements DemoWorld.Part {
         PecRepository pecs = new PecRepository(jdbc, lignes, alors);
         MouvementPec mouvement = new MouvementPec(pecs, echanges, horloges, journal, evenements, alors);
         Actes actes = new Actes(
-                new DepotPec(pecs, echanges, new RoutageRepository(jdbc, alors), mouvement, horloges),
+                new DepotPec(pecs, echanges, new RoutageRepository(jdbc, alors), mouvement, horloges, patients),
                 new InstructionPec(mouvement, echanges, avis, lignes));
         Supplier<T> execution = () -> acte.apply(actes);
         return java.util.Objects.requireNonNull(transaction.execute(t -> execution.get()));

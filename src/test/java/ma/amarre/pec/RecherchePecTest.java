@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
@@ -73,6 +74,57 @@ class RecherchePecTest {
     }
 
     @Test
+    void the_beginning_of_a_name_in_either_script_finds_the_patients_of_this_clinic_only() {
+        String numero = BureauAdmission.numero(bureau.deposee());
+        for (String saisie :
+                List.of("lina", "BENNIS al", "Álàmi  lina", "bennis-alami", "لينه", "لينة بنيس", "العلمي", "علمي")) {
+            int avant = lectures();
+            assertThat(chercher(Cast.CLINIQUE, "clinique", saisie))
+                    .as(saisie)
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains(numero, "Demandes des patients de ce nom");
+            assertThat(lectures()).as("the journal knows whom: %s", saisie).isGreaterThan(avant);
+        }
+        assertThat(chercher(Cast.CLINIQUE2, "clinique", "lina")).hasStatus(422);
+        for (String saisie : List.of("l", "%ina", "ina", "lina zzz", "")) {
+            assertThat(chercher(Cast.CLINIQUE, "clinique", saisie)).as(saisie).hasStatus(422);
+        }
+        assertThat(bureau.voir(Cast.CLINIQUE, "/clinique/pec?lang=ar"))
+                .bodyText()
+                .contains("اسم المريض");
+    }
+
+    @Test
+    void letters_that_no_reference_has_find_nothing_instead_of_failing() {
+        assertThat(bureau.voir(Cast.CLINIQUE, "/clinique/pec/%C3%A9")
+                        .getResponse()
+                        .getStatus())
+                .isIn(400, 404);
+        assertThat(bureau.voir(Cast.PEC, "/agent/pec/a-instruire?type=%C3%A9")).hasStatus(404);
+        assertThat(chercher(Cast.CLINIQUE, "clinique", "PEC-éé")).hasStatus(422);
+    }
+
+    @Test
+    void an_agent_finds_by_name_what_is_in_charge_of_his_office() {
+        String numero = BureauAdmission.numero(bureau.deposee());
+        assertThat(chercherAgent(Cast.PEC, numero)).hasRedirectedUrl("/agent/pec/" + numero);
+        int avant = lectures();
+        assertThat(chercherAgent(Cast.PEC, "alami lina"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(numero, "Demandes trouvées");
+        assertThat(lectures()).as("the journal knows").isGreaterThan(avant);
+        assertThat(chercherAgent(Cast.SUPERVISION, "لينة")).bodyText().contains(numero);
+        assertThat(chercherAgent(Cast.PEC2, "alami lina")).as("another office").hasStatus(422);
+        assertThat(chercherAgent(Cast.PEC, "personne ne s’appelle ainsi"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("error-summary", "votre périmètre");
+        assertThat(chercherAgent(Cast.CLINIQUE, "lina")).hasStatus(403);
+    }
+
+    @Test
     void the_tray_of_an_agent_and_the_list_of_a_pharmacy_are_exported_as_shown() {
         String numero = BureauAdmission.numero(bureau.deposee());
         assertThat(bureau.voir(Cast.PEC, "/agent/pec/a-instruire")).bodyText().contains("format=csv", "format=xlsx");
@@ -92,6 +144,10 @@ class RecherchePecTest {
         return jdbc.sql("select count(*) from journal where action = 'pec.rechercher'")
                 .query(Integer.class)
                 .single();
+    }
+
+    private MvcTestResult chercherAgent(String qui, String saisie) {
+        return bureau.faire(qui, post("/agent/pec/recherche").param("numero", saisie));
     }
 
     private MvcTestResult chercher(String qui, String espace, String saisie) {
