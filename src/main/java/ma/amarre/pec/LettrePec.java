@@ -13,6 +13,7 @@ import ma.amarre.commun.Montant;
 import ma.amarre.pec.LignePec.Decision;
 import ma.amarre.prestataires.Prestataire;
 import ma.amarre.prestataires.Prestataires;
+import ma.amarre.referentiel.Libelle;
 import ma.amarre.referentiel.Motifs;
 import ma.amarre.referentiel.Motifs.Domaine;
 import ma.amarre.scellement.Fait;
@@ -38,7 +39,8 @@ class LettrePec {
             Decision decision,
             String motifFr,
             String motifAr,
-            String texte) {}
+            String texteFr,
+            String texteAr) {}
 
     private final Papiers papiers;
     private final Assures assures;
@@ -130,8 +132,8 @@ class LettrePec {
                                 ? m.phrase().fr()
                                 : m.phrase().ar())
                         .orElse(""),
-                motif.map(m -> m.texte() == null ? "" : m.texte() + (m.article() == null ? "" : " " + m.article()))
-                        .orElse(""));
+                motif.map(Motifs.Motif::fondement).map(Libelle::fr).orElse(""),
+                motif.map(Motifs.Motif::fondement).map(Libelle::ar).orElse(""));
     }
 
     private String dire(String cle, String langue) {

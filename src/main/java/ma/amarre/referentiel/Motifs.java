@@ -21,6 +21,8 @@ public class Motifs {
 
     private static final String MOTIF = """
         select id, domaine, code, libelle_fr, libelle_ar, phrase_fr, phrase_ar, suite_fr, suite_ar, texte, article, medical,
+          (select titre_fr from texte t where t.code = motif.texte order by t.valide_du desc limit 1) titre_fr,
+          (select titre_ar from texte t where t.code = motif.texte order by t.valide_du desc limit 1) titre_ar,
           valide_du, valide_au, source, confiance, confirme_le
         from motif
         """;
@@ -48,6 +50,7 @@ public class Motifs {
      * @param phrase what the person reads
      * @param suite what the person can do next
      * @param texte code for {@link Textes}
+     * @param fondement the same in words: title and article; null without a text, or when its title is not known
      * @param medical only a médecin-conseil may use it
      */
     public record Motif(
@@ -58,6 +61,7 @@ public class Motifs {
             @Nullable Libelle suite,
             @Nullable String texte,
             @Nullable String article,
+            @Nullable Libelle fondement,
             boolean medical,
             Origine origine) {}
 
@@ -114,6 +118,8 @@ public class Motifs {
 
     private static Motif ligne(ResultSet rs) throws SQLException {
         String suite = rs.getString("suite_fr");
+        String titre = rs.getString("titre_fr");
+        String article = rs.getString("article");
         return new Motif(
                 Domaine.valueOf(rs.getString("domaine")),
                 rs.getString("code"),
@@ -121,7 +127,12 @@ public class Motifs {
                 new Libelle(rs.getString("phrase_fr"), rs.getString("phrase_ar")),
                 suite == null ? null : new Libelle(suite, rs.getString("suite_ar")),
                 rs.getString("texte"),
-                rs.getString("article"),
+                article,
+                titre == null
+                        ? null
+                        : new Libelle(
+                                titre + (article == null ? "" : ", article\u00a0" + article),
+                                rs.getString("titre_ar") + (article == null ? "" : "، المادة\u00a0" + article)),
                 rs.getBoolean("medical"),
                 Origine.lire(rs));
     }
