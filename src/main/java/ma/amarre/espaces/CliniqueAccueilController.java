@@ -8,6 +8,7 @@ import ma.amarre.facturation.StatutFacture;
 import ma.amarre.notifications.Avis;
 import ma.amarre.pec.Pecs;
 import ma.amarre.pec.StatutPec;
+import ma.amarre.prestataires.Prestataires;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,8 +22,10 @@ class CliniqueAccueilController {
     private final Pecs pecs;
     private final Factures factures;
     private final Avis avis;
+    private final Prestataires prestataires;
 
-    CliniqueAccueilController(Pecs pecs, Factures factures, Avis avis) {
+    CliniqueAccueilController(Pecs pecs, Factures factures, Avis avis, Prestataires prestataires) {
+        this.prestataires = prestataires;
         this.pecs = pecs;
         this.factures = factures;
         this.avis = avis;
@@ -33,6 +36,7 @@ class CliniqueAccueilController {
         long clinique =
                 moi.exiger(Role.CLINIQUE_ADMISSION, Role.CLINIQUE_FACTURATION).organismeId();
         model.addAttribute("moi", moi);
+        model.addAttribute("clinique", prestataires.parOrganisme(clinique));
         model.addAttribute("avis", avis.nouveaux(moi.compteId(), 3));
         model.addAttribute("aRepondre", pecs.duPrestataire(clinique, StatutPec.COMPLEMENT_DEMANDE, LIGNES));
         model.addAttribute("urgences", pecs.duPrestataire(clinique, StatutPec.PROVISOIRE, LIGNES));

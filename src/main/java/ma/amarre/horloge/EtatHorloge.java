@@ -68,6 +68,9 @@ public record EtatHorloge(
         if (delai.unite() != Delai.Unite.HEURES_OUVREES && d.toDays() >= 2) {
             return new Quantite("jours" + famille, d.toDays());
         }
+        if (d.toMinutes() == 0) {
+            return new Quantite("instant", 0);
+        }
         return d.toHours() >= 1
                 ? new Quantite("heures" + famille, d.toHours())
                 : new Quantite("minutes", d.toMinutes());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
@@ -101,6 +102,9 @@ public class Mots {
 
     /** "14 h ouvrées" or "35 min ouvrées": working time, never turned into days. */
     public String ouvrees(Duration duree) {
+        if (duree.toMinutes() == 0) {
+            return dire("web.mots.moinsDUneMinute");
+        }
         return duree.toHours() < 1
                 ? compte("web.mots.minutesOuvrees", duree.toMinutes())
                 : compte("web.mots.heuresOuvrees", duree.toHours());
@@ -142,6 +146,11 @@ public class Mots {
             return Math.max(1, octets / 1000) + "\u00a0" + dire("web.mots.ko");
         }
         return "%d,%d".formatted(octets / 1_000_000, octets % 1_000_000 / 100_000) + "\u00a0" + dire("web.mots.mo");
+    }
+
+    /** "novembre 2026". @param mois 2026-11 */
+    public String mois(String mois) {
+        return format("MMMM yyyy", YearMonth.parse(mois).atDay(1));
     }
 
     /** A message whose form follows the number: Arabic has four. The message takes {0} and is chosen by suffix .1, .2, .3 or .n. */
