@@ -18,8 +18,8 @@ import ma.amarre.imports.Ligne;
 import ma.amarre.web.Cadre;
 import ma.amarre.web.DateSaisie;
 import ma.amarre.web.Erreurs;
-import ma.amarre.web.FichierTableau;
 import ma.amarre.web.Mots;
+import ma.amarre.web.Tableur;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -147,24 +147,28 @@ class CliniqueListesDroitsController {
     ResponseEntity<byte[]> fichier(
             @PathVariable String reference, @RequestParam String format, @AuthenticationPrincipal Utilisateur u) {
         ListesDroits.Resume liste = listes.parReference(reference, acces(u).organismeId());
-        return FichierTableau.reponse(
-                "droits",
-                format,
-                COLONNES.stream().map(c -> dire("assures.liste.colonne." + c)).toList(),
-                listes.rangees(liste).stream().map(this::cellules).toList());
+        return new Tableur(
+                        "droits",
+                        "droits",
+                        COLONNES.stream()
+                                .map(c -> dire("assures.liste.colonne." + c))
+                                .toList(),
+                        listes.rangees(liste).stream().map(this::cellules).toList())
+                .fichier(format);
     }
 
     /** An empty table with the right headers and one row as an example. @param format csv or xlsx */
     @GetMapping("/modele")
     ResponseEntity<byte[]> modele(@RequestParam(defaultValue = "xlsx") String format) {
         String demain = LocalDate.now(clock).plusDays(1).toString();
-        return FichierTableau.reponse(
-                "admissions",
-                format,
-                Stream.concat(MODELE.stream(), Stream.of("libelle")).toList(),
-                List.of(
-                        List.of("100000000", "0", demain, "", "", dire("assures.liste.modele.exemple")),
-                        List.of("", "", demain, "AB123456", "1980-01-31", "")));
+        return new Tableur(
+                        "admissions",
+                        "admissions",
+                        Stream.concat(MODELE.stream(), Stream.of("libelle")).toList(),
+                        List.of(
+                                List.of("100000000", "0", demain, "", "", dire("assures.liste.modele.exemple")),
+                                List.of("", "", demain, "AB123456", "1980-01-31", "")))
+                .fichier(format);
     }
 
     private List<Object> cellules(Rangee r) {

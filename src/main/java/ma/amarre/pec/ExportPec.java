@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import ma.amarre.pec.ListePecRepository.Rangee;
 import ma.amarre.referentiel.Libelle;
-import ma.amarre.web.FichierTableau;
+import ma.amarre.web.Tableur;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -39,34 +39,44 @@ class ExportPec {
                         "echeance")
                 .map(c -> dire("pec.colonne." + c))
                 .toList();
-        return FichierTableau.reponse(
-                "pec",
-                format,
-                titres,
-                rangees.stream().map(r -> valeurs(r, types)).toList());
+        return new Tableur(
+                        "pec",
+                        "pec",
+                        titres,
+                        rangees.stream().map(r -> valeurs(r, types)).toList())
+                .fichier(format);
     }
 
     /** A tray of the payer. */
     ResponseEntity<byte[]> corbeille(
             List<FileInstructionRepository.Rangee> rangees, Map<String, Libelle> types, String format) {
         boolean arabe = langue().getLanguage().equals("ar");
-        return FichierTableau.reponse(
-                "corbeille",
-                format,
-                Stream.of("echeance", "numero", "patient", "etablissement", "type", "statut", "demande", "agent")
-                        .map(c -> dire("pec.colonne." + c))
-                        .toList(),
-                rangees.stream()
-                        .map(r -> Arrays.<Object>asList(
-                                r.echeance(),
-                                r.numero(),
-                                r.patient(arabe),
-                                r.prestataire(arabe),
-                                nature(r.type(), types),
-                                dire(r.statut().cle()),
-                                r.montantDemande(),
-                                rien(r.agent())))
-                        .toList());
+        return new Tableur(
+                        "corbeille",
+                        "corbeille",
+                        Stream.of(
+                                        "echeance",
+                                        "numero",
+                                        "patient",
+                                        "etablissement",
+                                        "type",
+                                        "statut",
+                                        "demande",
+                                        "agent")
+                                .map(c -> dire("pec.colonne." + c))
+                                .toList(),
+                        rangees.stream()
+                                .map(r -> Arrays.<Object>asList(
+                                        r.echeance(),
+                                        r.numero(),
+                                        r.patient(arabe),
+                                        r.prestataire(arabe),
+                                        nature(r.type(), types),
+                                        dire(r.statut().cle()),
+                                        r.montantDemande(),
+                                        rien(r.agent())))
+                                .toList())
+                .fichier(format);
     }
 
     private static Object nature(@Nullable String code, Map<String, Libelle> types) {

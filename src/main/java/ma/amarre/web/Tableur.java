@@ -13,13 +13,14 @@ import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * A list as a file for a spreadsheet, CSV or XLSX.
+ * A list as a file for a spreadsheet: CSV (semicolons, UTF-8 with its mark) or XLSX.
  *
  * @param nom of the file, without its ending
  * @param feuille name of the sheet, in the reader's words
@@ -57,6 +58,9 @@ public record Tableur(String nom, String feuille, List<String> titres, List<List
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         try (Workbook classeur = new Workbook(octets, "Amarre", "1.0")) {
             Worksheet page = classeur.newWorksheet(feuille);
+            if (LocaleContextHolder.getLocale().getLanguage().equals("ar")) {
+                page.rightToLeft();
+            }
             for (int c = 0; c < titres.size(); c++) {
                 page.value(0, c, titres.get(c));
                 page.style(0, c).bold().set();
