@@ -34,7 +34,7 @@ class AssureAccueilController {
     String accueil(@AuthenticationPrincipal Utilisateur moi, Model model) {
         Regard regard = assures.regard(moi);
         LocalDate jour = accueil.jour();
-        Dossiers.EnBref enBref = dossiers.enBref(regard, 3);
+        Dossiers.EnBref enBref = sansFermes(moi, dossiers.enBref(regard, 3));
         model.addAttribute("foyer", foyer.le(moi, jour));
         model.addAttribute("jour", jour);
         model.addAttribute("enBref", enBref);
@@ -46,5 +46,15 @@ class AssureAccueilController {
                         .limit(3)
                         .toList());
         return "espaces/assure-accueil";
+    }
+
+    /** What a grown-up child has to complete waits for him: whoever does not see the detail cannot answer. */
+    private Dossiers.EnBref sansFermes(Utilisateur moi, Dossiers.EnBref enBref) {
+        return new Dossiers.EnBref(
+                enBref.aCompleter().stream()
+                        .filter(d -> !assures.ferme(moi, d.beneficiaireId()))
+                        .toList(),
+                enBref.enCours(),
+                enBref.paye());
     }
 }

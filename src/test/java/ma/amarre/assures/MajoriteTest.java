@@ -96,6 +96,17 @@ class MajoriteTest {
     }
 
     @Test
+    void what_he_has_to_complete_waits_for_him_and_no_more_for_his_parents() {
+        jdbc.sql("update dossier set statut = 'COMPLEMENT_DEMANDE', lot_id = null where reference = ?")
+                .param(dossier)
+                .update();
+        ne(LocalDate.now(clock).minusYears(18).plusDays(1));
+        assertThat(lire("/assure")).bodyText().contains(dossier);
+        ne(LocalDate.now(clock).minusYears(18));
+        assertThat(lire("/assure")).hasStatusOk().bodyText().doesNotContain(dossier);
+    }
+
+    @Test
     void neither_the_archive_of_the_parents_nor_their_papers_hold_his_care() throws Exception {
         jdbc.sql("""
             insert into papier (reference, type, objet, cle, assure_id, emis_le, valide_du, empreinte, taille, jeton)
