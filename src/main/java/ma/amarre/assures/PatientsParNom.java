@@ -80,6 +80,21 @@ public class PatientsParNom {
         noter(new Cadre(null, bureauId, beneficiaireId));
     }
 
+    /** Their files have gone to this office: its agents find them, too. @param beneficiaires known to an office already */
+    public void suivent(Collection<Long> beneficiaires, long versBureauId) {
+        if (!beneficiaires.isEmpty()) {
+            jdbc.sql("""
+                insert into patient_forme (bureau_id, beneficiaire_id, forme)
+                select distinct :bureau, f.beneficiaire_id, f.forme from patient_forme f
+                where f.beneficiaire_id in (:beneficiaires) and f.bureau_id is not null
+                on duplicate key update forme = values(forme)
+                """)
+                    .param("bureau", versBureauId)
+                    .param("beneficiaires", beneficiaires)
+                    .update();
+        }
+    }
+
     /** Those of this provider whose name, from one of its words on, begins so. */
     public Trouves chezPrestataire(long organismeId, String saisie) {
         return trouver("f.organisme_id in (:cadre)", List.of(organismeId), saisie);

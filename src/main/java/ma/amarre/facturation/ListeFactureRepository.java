@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import ma.amarre.commun.Introuvable;
 import ma.amarre.commun.Montant;
-import ma.amarre.commun.Reference;
 import ma.amarre.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,7 +84,7 @@ class ListeFactureRepository {
             .collect(Collectors.joining(" union all "));
 
     // names by subquery: joined, the few people of a small table are read whole and sorted (seen)
-    private static final String RANGEE = """
+    static final String RANGEE = """
         select f.id, f.numero, f.statut, f.genre, f.type_code, f.reference_clinique, f.sortie, f.limite_depot, f.total_facture,
           f.total_payeur, f.total_retenu, f.payee_le, f.paiement_reference,
           (select nom from prestataire where id = f.prestataire_id) prestataire,
@@ -181,47 +180,6 @@ class ListeFactureRepository {
                 .param(lotId)
                 .query(ListeFactureRepository::rangee)
                 .list();
-    }
-
-    /**
-     * The invoices of a provider that answer what was typed: number, its own number, reference of the payment, number of the agreement.
-     * Each has its index, so that they are asked one by one.
-     */
-    List<Rangee> chercher(long organismeId, String saisie, int limite) {
-        List<Long> trouvees = jdbc.sql("""
-            select id from facture where numero = :reference and organisme_id = :organisme
-            union (select id from facture where organisme_id = :organisme and reference_clinique = :texte order by id desc limit :limite)
-            union (select id from facture where organisme_id = :organisme and paiement_reference = :texte order by id desc limit :limite)
-            union (select f.id from pec p join facture f on f.pec_id = p.id
-              where p.numero = :reference and f.organisme_id = :organisme limit :limite)
-            limit :limite
-            """)
-                .param("reference", Reference.lire(saisie))
-                .param("texte", saisie.strip())
-                .param("organisme", organismeId)
-                .param("limite", limite)
-                .query(Long.class)
-                .list();
-        return trouvees.isEmpty()
-                ? List.of()
-                : jdbc.sql(RANGEE + " f.id in (:trouvees) order by f.id desc")
-                        .param("trouvees", trouvees)
-                        .query(ListeFactureRepository::rangee)
-                        .list();
-    }
-
-    /** Those of these patients, newest first: through the few invoices that each of them has. */
-    List<Rangee> desPatients(long organismeId, List<Long> beneficiaires, int limite) {
-        return beneficiaires.isEmpty()
-                ? List.of()
-                : jdbc.sql(RANGEE
-                                + " f.beneficiaire_id in (:patients) and f.organisme_id = :organisme order by f.id desc"
-                                + " limit :limite")
-                        .param("patients", beneficiaires)
-                        .param("organisme", organismeId)
-                        .param("limite", limite)
-                        .query(ListeFactureRepository::rangee)
-                        .list();
     }
 
     private List<Rangee> lire(Filtre f, @Nullable String curseur, boolean arriere, int limite) {

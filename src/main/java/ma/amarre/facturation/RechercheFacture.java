@@ -20,11 +20,11 @@ class RechercheFacture {
     /** @param tropDe too many people have such a name: none is shown */
     record Trouvees(List<Rangee> lignes, boolean tropDe) {}
 
-    private final ListeFactureRepository liste;
+    private final RechercheFactureRepository liste;
     private final PatientsParNom patients;
     private final Journal journal;
 
-    RechercheFacture(ListeFactureRepository liste, PatientsParNom patients, Journal journal) {
+    RechercheFacture(RechercheFactureRepository liste, PatientsParNom patients, Journal journal) {
         this.liste = liste;
         this.patients = patients;
         this.journal = journal;

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ma.amarre.assures.PatientsParNom;
 import ma.amarre.commun.EvenementMetier;
 import ma.amarre.commun.Role;
 import ma.amarre.habilitations.Portefeuille;
@@ -34,10 +35,12 @@ class PortefeuillePec implements Portefeuille {
         """;
 
     private final JdbcClient jdbc;
+    private final PatientsParNom patients;
     private final Journal journal;
 
-    PortefeuillePec(JdbcClient jdbc, Journal journal) {
+    PortefeuillePec(JdbcClient jdbc, PatientsParNom patients, Journal journal) {
         this.jdbc = jdbc;
+        this.patients = patients;
         this.journal = journal;
     }
 
@@ -142,7 +145,17 @@ class PortefeuillePec implements Portefeuille {
                             StatutPec.Acte.TRANSFERER.name(), Timestamp.from(p.instant()), p.organismeId(), f.id()))
                     .update();
         }
+        patients.suivent(beneficiaires(fichiers), versBureauId);
         consigner(fichiers, p, "pec.transferer", versBureauId);
+    }
+
+    private List<Long> beneficiaires(List<Fichier> fichiers) {
+        return fichiers.isEmpty()
+                ? List.of()
+                : jdbc.sql("select distinct beneficiaire_id from pec where id in (:ids)")
+                        .param("ids", fichiers.stream().map(Fichier::id).toList())
+                        .query(Long.class)
+                        .list();
     }
 
     private void consigner(List<Fichier> fichiers, Passation p, String action, @Nullable Long vers) {

@@ -77,6 +77,7 @@ class ToutesLesTablesTest {
             entry("document_page", FICHIERS),
             entry("papier_contenu", FICHIERS),
             entry("papier_controle", "checks of a paper by strangers, without a name"),
+            entry("patient_forme", "the name, which is a subject, written so that it is found"),
             entry("pec_document_ligne", "ties a file of the archive to a line"),
             entry("pec_document", "ties a file of the archive to a line"),
             entry("pec_emploi", "ties a file of the archive to a request"),

@@ -26,6 +26,9 @@ class FacturePlanTest {
     ListeFactureRepository liste;
 
     @Autowired
+    RechercheFactureRepository recherche;
+
+    @Autowired
     LotFactureRepository lots;
 
     @Autowired
@@ -80,8 +83,10 @@ class FacturePlanTest {
         page(() -> liste.page(new Filtre(organisme, null), null, null));
         page(() -> liste.page(new Filtre(organisme, StatutFacture.ACCEPTEE), null, null));
         page(() -> liste.sansLot(organisme, Facture.Genre.HOSPITALISATION, 30), 400);
-        PlanAssertions.mesurer(jdbc, () -> liste.chercher(organisme, "PLAN-77", 50))
+        PlanAssertions.mesurer(jdbc, () -> recherche.chercher(organisme, "PLAN-77", 50))
                 .lignesLuesAuPlus(60);
+        PlanAssertions.mesurer(jdbc, () -> recherche.chezLePayeur("LOT-0000-0000-0000-0000", 50))
+                .lignesLuesAuPlus(20);
     }
 
     @Test

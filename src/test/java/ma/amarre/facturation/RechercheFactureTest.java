@@ -6,10 +6,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
 import ma.amarre.habilitations.TestUsers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -134,6 +136,39 @@ class RechercheFactureTest {
                         get("/agent/facturation/" + ordre.get("facture")).with(TestUsers.as(Cast.ORDONNANCEMENT))))
                 .bodyText()
                 .contains("href=\"/agent/facturation/ordres/" + ordre.get("numero"));
+    }
+
+    @Test
+    void the_payer_finds_what_reached_it_by_the_numbers_on_the_papers_and_no_draft() {
+        Map<String, Object> payee = jdbc.sql("""
+            select f.numero, p.numero accord, l.numero lot from facture f join pec p on p.id = f.pec_id join facture_lot l on l.id = f.lot_id
+            where f.statut = 'PAYEE' order by f.id limit 1
+            """).query().singleRow();
+        String url = "/agent/facturation/" + payee.get("numero");
+        assertThat(auPayeur(Cast.ORDONNANCEMENT, payee.get("numero"))).hasRedirectedUrl(url);
+        for (String colonne : new String[] {"accord", "lot"}) {
+            MvcTestResult trouvee = auPayeur(Cast.CONTROLE, payee.get(colonne));
+            assertThat(
+                            trouvee.getResponse().getStatus() == 302
+                                    ? String.valueOf(trouvee.getResponse().getRedirectedUrl())
+                                    : new String(trouvee.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
+                    .as(colonne)
+                    .contains(url);
+        }
+        String brouillon = jdbc.sql("select numero from facture where statut = 'BROUILLON' order by id limit 1")
+                .query(String.class)
+                .single();
+        assertThat(auPayeur(Cast.CONTROLE, brouillon))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Aucune facture reçue ne porte ce numéro");
+    }
+
+    private MvcTestResult auPayeur(String qui, @Nullable Object numero) {
+        return mvc.perform(post("/agent/facturation/recherche")
+                .param("recherche", String.valueOf(numero))
+                .with(TestUsers.as(qui))
+                .with(csrf()));
     }
 
     private MvcTestResult chercher(String qui, String espace, String saisie) {

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import ma.amarre.Cast;
 import ma.amarre.IntegrationTest;
+import ma.amarre.habilitations.Portefeuille.Fichier;
+import ma.amarre.habilitations.Portefeuille.Passation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A request found by its number or by the household, and the lists of agents and pharmacies as files. */
 @IntegrationTest
@@ -25,6 +28,12 @@ class RecherchePecTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PortefeuillePec portefeuille;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Clock clock;
@@ -116,12 +125,31 @@ class RecherchePecTest {
                 .contains(numero, "Demandes trouvées");
         assertThat(lectures()).as("the journal knows").isGreaterThan(avant);
         assertThat(chercherAgent(Cast.SUPERVISION, "لينة")).bodyText().contains(numero);
-        assertThat(chercherAgent(Cast.PEC2, "alami lina")).as("another office").hasStatus(422);
+        assertThat(chercherAgent(Cast.PEC2, "alami lina"))
+                .as("another office")
+                .bodyText()
+                .doesNotContain(numero);
         assertThat(chercherAgent(Cast.PEC, "personne ne s’appelle ainsi"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("error-summary", "votre périmètre");
         assertThat(chercherAgent(Cast.CLINIQUE, "lina")).hasStatus(403);
+    }
+
+    @Test
+    void a_request_handed_over_is_found_by_name_at_its_new_office() {
+        String numero = BureauAdmission.numero(bureau.deposee());
+        Fichier fichier = jdbc.sql("select id, assure_id, bureau_id from pec where numero = ?")
+                .param(numero)
+                .query((rs, i) -> new Fichier(rs.getLong(1), numero, rs.getLong(2), rs.getLong(3), null))
+                .single();
+        long vers = jdbc.sql("""
+            select po.bureau_id from compte c join titre t on t.personne_id = c.personne_id join poste po on po.titre_id = t.id
+            where c.identifiant = ? and po.role = 'INSTRUCTION_PEC' order by po.id limit 1
+            """).param(Cast.PEC2).query(Long.class).single();
+        Passation passation = new Passation("SUSPENSION", clock.instant(), null, vers);
+        transaction.executeWithoutResult(t -> portefeuille.transferer(List.of(fichier), vers, passation));
+        assertThat(chercherAgent(Cast.PEC2, "alami lina")).bodyText().contains(numero);
     }
 
     @Test

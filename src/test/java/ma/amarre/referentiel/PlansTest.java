@@ -117,10 +117,10 @@ class PlansTest {
                 .triAuPlus(10)
                 .lignesLuesAuPlus(40);
         mesurer(jdbc, () -> motifs.pour(Motifs.Domaine.REFUS_PEC, JOUR))
-                .cles("motif.motif_version")
+                .cles("motif.motif_version", "texte.texte_version")
                 .sansParcoursComplet()
                 .sansTri()
-                .lignesLuesAuPlus(14);
+                .lignesLuesAuPlus(30);
         mesurer(jdbc, () -> feries.entre(JOUR, JOUR.plusDays(60)))
                 .cles("jour_ferie.jour_ferie_actif")
                 .sansParcoursComplet()
