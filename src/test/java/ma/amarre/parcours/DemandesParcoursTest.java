@@ -102,10 +102,31 @@ class DemandesParcoursTest {
                 .type("famille.cin", "ZZ" + (fr ? 77001 : 77002));
         jour(visitor, "famille.naissance", LocalDate.of(1983, 5, 4));
         jour(visitor, "famille.date", jour.minusMonths(1));
-        visitor.attach("fichiers", Files.write(dossier.resolve("acte.pdf"), Echantillons.pdf(1, "Acte " + langue)))
+        envoyerPuisAnnuler(visitor, langue, "acte.pdf");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr,false", "ar,true"})
+    void studies_are_declared_and_a_name_is_put_right_with_the_papers(String langue, boolean scripts)
+            throws IOException {
+        Visitor visitor =
+                visitor(scripts).signIn(Cast.ASSURE).width(360).open("/assure/demandes/nouvelle/etudes?lang=" + langue);
+        propre(visitor);
+        visitor.choose("rang", "1").type("famille.etablissement", "Lycée de parcours");
+        jour(visitor, "famille.date", LocalDate.now().plusMonths(8));
+        envoyerPuisAnnuler(visitor, langue, "scolarite.pdf");
+        visitor.open("/assure/demandes/nouvelle/etat-civil?lang=" + langue);
+        propre(visitor);
+        visitor.choose("rang", "1").choose("famille.nature", "RECTIFICATION").type("famille.prenom", "Yacine");
+        envoyerPuisAnnuler(visitor, langue, "naissance.pdf");
+    }
+
+    private void envoyerPuisAnnuler(Visitor visitor, String langue, String piece) throws IOException {
+        boolean fr = langue.equals("fr");
+        visitor.attach("fichiers", Files.write(dossier.resolve(piece), Echantillons.pdf(1, piece + " " + langue)))
                 .press(fr ? "Envoyer la demande" : "إرسال الطلب");
         assertThat(visitor.path()).matches("/assure/demandes/DEM-.*");
-        assertThat(visitor.text()).contains("acte.pdf", fr ? "Déposée" : "مودع");
+        assertThat(visitor.text()).contains(piece, fr ? "Déposée" : "مودع");
         propre(visitor);
         visitor.press(fr ? "Annuler la demande" : "إلغاء الطلب");
         assertThat(visitor.text()).contains(fr ? "Annulée" : "ملغى");

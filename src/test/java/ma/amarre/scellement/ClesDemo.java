@@ -51,7 +51,10 @@ class ClesDemo {
         return new Cles(sceau, MOT_DE_PASSE, jeton, MOT_DE_PASSE, Files.readAllBytes(coffre));
     }
 
-    /** A self-made certificate for ten years, with the key usages of a seal. */
+    /** What is sealed in the demo world and in the tests is dated later. */
+    private static final Instant DEBUT = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** A self-made certificate for ten years from today, with the key usages of a seal. */
     static void magasin(Path fichier, String algorithme, int taille, String signature, String nom) throws Exception {
         KeyPairGenerator generateur = KeyPairGenerator.getInstance(algorithme);
         if (taille > 0) {
@@ -59,13 +62,12 @@ class ClesDemo {
         }
         KeyPair paire = generateur.generateKeyPair();
         X500Name sujet = new X500Name(nom);
-        Instant debut = Instant.now().minus(1, ChronoUnit.DAYS);
         var certificat = new JcaX509CertificateConverter()
                 .getCertificate(new JcaX509v3CertificateBuilder(
                                 sujet,
                                 new BigInteger(64, new SecureRandom()).add(BigInteger.ONE),
-                                Date.from(debut),
-                                Date.from(debut.plus(3650, ChronoUnit.DAYS)),
+                                Date.from(DEBUT),
+                                Date.from(Instant.now().plus(3650, ChronoUnit.DAYS)),
                                 sujet,
                                 paire.getPublic())
                         .addExtension(
