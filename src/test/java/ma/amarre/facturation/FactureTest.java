@@ -32,7 +32,8 @@ class FactureTest {
         long graine = new Random().nextLong();
         Random alea = new Random(graine);
         Set<StatutFacture> vus = EnumSet.noneOf(StatutFacture.class);
-        for (int cas = 0; cas < 20_000; cas++) {
+        // the rare states are waited for: a fixed number of draws would miss one now and then
+        for (int cas = 0; cas < 20_000 || vus.size() < StatutFacture.values().length && cas < 1_000_000; cas++) {
             StatutFacture statut = StatutFacture.BROUILLON;
             for (int pas = 0; pas < 60; pas++) {
                 Acte acte = Acte.values()[alea.nextInt(Acte.values().length)];
